@@ -1,0 +1,35 @@
+import type { Verdict } from './outcome.ts';
+import type { RouteId } from './table.ts';
+
+/** What is to be done now. Effects that end later carry an id, which comes back in their event. */
+export type Action =
+  /** Says the sentences one after the other; `speech-finished` follows unless stopped. */
+  | { readonly type: 'speak'; readonly id: number; readonly sentences: readonly string[] }
+  | { readonly type: 'stop-speaking' }
+  /** A call has one timer: setting it replaces the one before. */
+  | { readonly type: 'set-timer'; readonly id: number; readonly ms: number }
+  | { readonly type: 'stop-timer' }
+  | ({ readonly type: 'transfer' } & TransferOrder)
+  | { readonly type: 'hang-up' }
+  | { readonly type: 'record'; readonly entry: RecordEntry };
+
+/** One REFER. */
+export interface TransferOrder {
+  readonly id: number;
+  readonly routeId: RouteId;
+  /** The URI that goes into Refer-To. */
+  readonly target: string;
+  readonly dialtone: boolean;
+  readonly ringTimeoutSeconds: number;
+}
+
+/** A step of the call that somebody may ask about later, with the rule that decided it. */
+export type RecordEntry =
+  | { readonly step: 'chosen'; readonly routeId: RouteId; readonly rule: string }
+  | {
+      readonly step: 'transfer';
+      readonly routeId: RouteId;
+      readonly verdict: Verdict;
+      readonly detail: string;
+    }
+  | { readonly step: 'ended'; readonly rule: string };

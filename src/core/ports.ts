@@ -1,0 +1,61 @@
+import type { TransferOrder } from './actions.ts';
+import type { TransferResult } from './outcome.ts';
+import type { Allow, VoiceChoice } from './table.ts';
+
+/** The one voice that the caller hears. */
+export interface Voice {
+  /**
+   * Says the sentences, in order, after stopping what was being said. Resolves when the last sample has been
+   * played out, or at once where nothing could be said; resolves too when stopped. Never rejects.
+   */
+  speak(sentences: readonly string[]): Promise<void>;
+  /** Silence, now. */
+  stop(): void;
+}
+
+/** Moves the caller. */
+export interface Transferrer {
+  /** One REFER and its verdict, within the order's ring time-out and a margin. Never rejects. */
+  transfer(order: TransferOrder): Promise<TransferResult>;
+}
+
+/** The caller's line. */
+export interface Line {
+  /** Ends the call. Never rejects; a caller who has gone already is no error. */
+  hangUp(): Promise<void>;
+}
+
+/** What a number costs the one who dials it, as far as a phone number library can tell. */
+export type NumberKind = 'ordinary' | 'premium' | 'shared-cost' | 'satellite' | 'emergency' | 'malformed';
+
+/** Tells the kind of an E.164 number (`+15105550100`) or of a short one (`112`). */
+export type NumberClassifier = (number: string) => NumberKind;
+
+/** Who may be dialled: the table's list, and a ceiling from the environment that the table cannot raise. */
+export interface DialPolicy {
+  readonly allow: Allow;
+  readonly ceiling: { readonly numbers?: readonly string[]; readonly hosts?: readonly string[] };
+  readonly kindOf: NumberClassifier;
+}
+
+/** 16-bit signed little-endian mono samples at `PROMPT_SAMPLE_RATE`. */
+export type Pcm = Int16Array;
+
+/** Turns a sentence into speech. Rejects when it cannot. */
+export interface Synthesizer {
+  /** Names provider, model and voice: prompts are cached by this and their text. */
+  readonly voiceId: string;
+  synthesize(text: string): Promise<Pcm>;
+}
+
+/** Prompts that have been rendered before. */
+export interface PromptStore {
+  /** `undefined` where it has never been rendered, or not wholly written. */
+  read(voiceId: string, text: string): Promise<Pcm | undefined>;
+  write(voiceId: string, text: string, pcm: Pcm): Promise<void>;
+}
+
+export type SynthesizerFactory = (choice: VoiceChoice) => Synthesizer;
+
+/** Hertz. A telephone hears nothing above 8 kHz, so nothing finer is kept or sent. */
+export const PROMPT_SAMPLE_RATE = 16_000;

@@ -1,0 +1,106 @@
+/** The routing table as the rules see it: checked, every default filled in. Durations carry their unit in the name. */
+export interface Table {
+  /** SHA-256 of the file's bytes, hex: the version that a call keeps and its record carries. */
+  readonly hash: string;
+  readonly name: string;
+  readonly language: Language;
+  /** Said before all else and not interruptible (AI or recording notice). */
+  readonly notice?: string;
+  readonly greeting: string;
+  readonly routes: readonly Route[];
+  readonly fallback?: RouteId;
+  readonly keypad: KeypadRules;
+  readonly transfer: TransferRules;
+  readonly voice: VoiceChoice;
+  /** Wording that overrides `sentences.ts`. */
+  readonly sentences: Partial<Sentences>;
+}
+
+export type RouteId = string;
+export type Language = 'en';
+export type Route = TransferRoute | InformationRoute;
+
+interface RouteBasics {
+  readonly id: RouteId;
+  /** As it stands in the middle of a spoken sentence: "the spa". */
+  readonly name: string;
+  /** Codes of the digits 0–9; the first is the one that the menu names. */
+  readonly keys: readonly string[];
+  /** `false` keeps the route out of the spoken menu only. */
+  readonly listed: boolean;
+}
+
+/** A place that the call is moved to. */
+export interface TransferRoute extends RouteBasics {
+  readonly kind: 'transfer';
+  readonly target: Target;
+  /** The sentence said first; `false`: none; absent: the language's own. */
+  readonly announce?: string | false;
+  readonly dialtone: boolean;
+  /** How long the verdict is waited for, 30–120. */
+  readonly ringTimeoutSeconds: number;
+  /** Tried in order when this destination does not take the call. */
+  readonly onFailure: readonly RouteId[];
+}
+
+/** A line of information; then the menu. */
+export interface InformationRoute extends RouteBasics {
+  readonly kind: 'say';
+  readonly say: string;
+}
+
+/** A URI goes out as written; a number is put into its trunk's `referTo`. */
+export type Target =
+  | { readonly kind: 'uri'; readonly uri: string }
+  | { readonly kind: 'number'; readonly e164: string };
+
+/** What to do with a caller whom the menu did not help. */
+export type Exit = 'fallback' | 'goodbye';
+
+export interface KeypadRules {
+  readonly interDigitTimeoutMs: number;
+  readonly firstDigitTimeoutMs: number;
+  readonly maxInvalid: number;
+  readonly onInvalid: Exit;
+  readonly maxSilent: number;
+  readonly onSilent: Exit;
+}
+
+export interface TransferRules {
+  readonly maxAttempts: number;
+  /** From the first REFER of a call. */
+  readonly patienceSeconds: number;
+  /** From the answer to the last moment at which the menu is offered again. */
+  readonly maxMinutes: number;
+  readonly allow: Allow;
+  /** By trunk id, `*` for all others. */
+  readonly trunks: Readonly<Record<string, { readonly referTo: string }>>;
+}
+
+/** Who may be dialled: E.164 prefixes, host names, user parts that are no numbers. */
+export interface Allow {
+  readonly numbers: readonly string[];
+  readonly hosts: readonly string[];
+  readonly users: readonly string[];
+}
+
+export interface VoiceChoice {
+  readonly provider: 'auto' | 'openai' | 'local';
+  readonly model: string;
+  readonly voice: string;
+}
+
+/** Every sentence that a caller can hear, as a template; `{name}` and `{keys}` are filled in. */
+export interface Sentences {
+  readonly menuEntry: string;
+  readonly connecting: string;
+  readonly notAChoice: string;
+  readonly takeYourTime: string;
+  readonly busy: string;
+  readonly noAnswer: string;
+  readonly declined: string;
+  readonly unreachable: string;
+  readonly cannotTransfer: string;
+  readonly notAnsweredYet: string;
+  readonly goodbye: string;
+}
