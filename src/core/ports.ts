@@ -25,6 +25,17 @@ export interface Line {
   hangUp(): Promise<void>;
 }
 
+/** Time, for whoever runs a call. */
+export interface Clock {
+  /** Milliseconds on a clock that only goes forward. */
+  now(): number;
+  /** Runs `then` once after `ms`; the returned function calls it off. */
+  after(ms: number, then: () => void): () => void;
+}
+
+/** Writes a line for ops. Digits, names, numbers and transcripts go under a `pii` key, never into the message. */
+export type Log = (message: string, attributes?: Readonly<Record<string, unknown>>) => void;
+
 /** What a number costs the one who dials it, as far as a phone number library can tell. */
 export type NumberKind = 'ordinary' | 'premium' | 'shared-cost' | 'satellite' | 'emergency' | 'malformed';
 

@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const agents = dirname(require.resolve('@livekit/agents'));
+
+/** CommonJS inside the bundle expects these names. */
+const BANNER = `import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+import { dirname as __pathDirname } from 'node:path';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);`;
+
+/** Native modules, and those that look for files beside themselves. */
+const EXTERNAL = [
+  '@ffmpeg-installer/*',
+  '@livekit/av*',
+  '@livekit/local-inference*',
+  '@livekit/rtc-node',
+  '@livekit/throws-transformer',
+  'onnxruntime-node',
+  'pino',
+  'pino-*',
+  'sharp',
+];
+
+await rm('dist', { recursive: true, force: true });
+await build({
+  entryPoints: {
+    main: 'src/main.ts',
+    agent: 'src/agent.ts',
+    // agents-js forks this file from beside the module that it stands in.
+    job_proc_lazy_main: join(agents, 'ipc/job_proc_lazy_main.js'),
+    stack: 'stack/main.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: EXTERNAL,
+  banner: { js: BANNER },
+  logLevel: 'warning',
+});

@@ -1,0 +1,109 @@
+import { AutoSubscribe, type JobContext, type JobProcess, defineAgent, log as agentLog } from '@livekit/agents';
+import { Call } from './call/call.ts';
+import { systemClock } from './call/clock.ts';
+import { SupervisorLink } from './call/supervisor-link.ts';
+import { readCeiling } from './config/ceiling.ts';
+import { readLiveKitSettings } from './config/environment.ts';
+import { kindOfNumber } from './config/numbers.ts';
+import type { DialPolicy, Log } from './core/ports.ts';
+import type { Table } from './core/table.ts';
+import { watchCaller } from './livekit/caller.ts';
+import { callerLine } from './livekit/line.ts';
+import { type Caller, SipTransferrer } from './livekit/transferrer.ts';
+import { TrackVoice } from './livekit/voice.ts';
+import { warmUp } from './livekit/warm-up.ts';
+import { diskPromptStore, promptCacheDirectory } from './speech/prompt-cache.ts';
+
+/** What a process has ready before its call comes. A part that could not be made is made when the call comes. */
+interface Ready {
+  link?: SupervisorLink;
+  voice?: TrackVoice;
+}
+
+/** What LiveKit runs for each call: joins the parts of one call, decides nothing. */
+export default defineAgent<Ready>({ prewarm, entry });
+
+/** Never throws: agents-js would replace such a process for ever, and go on accepting calls for it. */
+async function prewarm(proc: JobProcess<Ready>): Promise<void> {
+  const log = logger();
+  try {
+    proc.userData.voice = new TrackVoice(log);
+    const api = readLiveKitSettings(process.env);
+    const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
+    proc.userData.link = link;
+  } catch (error) {
+    log('a process could not be warmed; its call will take longer to answer', { error });
+  }
+}
+
+async function entry(ctx: JobContext<Ready>): Promise<void> {
+  const log = logger();
+  const link = ctx.proc.userData.link ?? (await openLink());
+  const voice = ctx.proc.userData.voice ?? new TrackVoice(log);
+  const { table, voiceId } = await link.startCall(ctx.job.id);
+  const store = diskPromptStore(promptCacheDirectory(process.env));
+  voice.readFrom((sentence) => store.read(voiceId, sentence));
+  const call = joinCall(ctx, table, link, voice, log);
+  void call.ended.then(() => {
+    link.send({ type: 'call-ended' });
+    ctx.shutdown('call ended');
+  });
+  ctx.addShutdownCallback(async () => {
+    call.dispatch({ type: 'worker-stopping' });
+    await call.ended;
+    link.close();
+  });
+  await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
+  await voice.publish(ctx.room);
+}
+
+/** Wires the doors of one call to its rules. */
+function joinCall(
+  ctx: JobContext<Ready>,
+  table: Table,
+  link: SupervisorLink,
+  voice: TrackVoice,
+  log: Log,
+): Call {
+  const caller = (): Caller | undefined => {
+    const identity = participant()?.identity;
+    return identity === undefined ? undefined : { room: ctx.room.name ?? '', identity };
+  };
+  const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
+  const call = new Call(table, {
+    voice,
+    transferrer: new SipTransferrer(api, caller, dialPolicy(table), log),
+    line: callerLine(api, caller, log),
+    clock: systemClock,
+    record: (entry) => link.send({ type: 'step', entry }),
+  });
+  const participant = watchCaller(ctx.room, {
+    joined: ({ attributes }) =>
+      call.dispatch({ type: 'caller-joined', trunkId: attributes['sip.trunkID'] ?? '' }),
+    trackSubscribed: () => call.dispatch({ type: 'track-subscribed' }),
+    connected: () => call.dispatch({ type: 'caller-connected' }),
+    pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
+    left: () => call.dispatch({ type: 'caller-left' }),
+  });
+  link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
+  return call;
+}
+
+function dialPolicy(table: Table): DialPolicy {
+  const ceiling = readCeiling(process.env);
+  // The supervisor refuses to start on a ceiling that cannot be read; should one come here, nothing may be dialled.
+  return {
+    allow: table.transfer.allow,
+    ceiling: ceiling.ok ? ceiling.ceiling : { numbers: [], hosts: [] },
+    kindOf: kindOfNumber,
+  };
+}
+
+async function openLink(): Promise<SupervisorLink> {
+  return SupervisorLink.open(process.env['SWITCHBOARD_SOCKET'] ?? '');
+}
+
+function logger(): Log {
+  const log = agentLog();
+  return (message, attributes = {}) => log.warn(attributes, message);
+}

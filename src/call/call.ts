@@ -1,0 +1,92 @@
+import type { Action, RecordEntry } from '../core/actions.ts';
+import { beginCall, decide } from '../core/decide.ts';
+import type { CallEvent } from '../core/events.ts';
+import type { Clock, Line, Transferrer, Voice } from '../core/ports.ts';
+import type { CallState } from '../core/state.ts';
+import type { Table } from '../core/table.ts';
+
+export interface CallDoors {
+  readonly voice: Voice;
+  readonly transferrer: Transferrer;
+  readonly line: Line;
+  readonly clock: Clock;
+  readonly record: (entry: RecordEntry) => void;
+}
+
+/** An event without its time: the call stamps it. */
+export type Happening = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
+
+/** Runs one call by the rules: one event at a time, each action an effect, each effect's end an event. */
+export class Call {
+  /** Resolves when the rules have nothing more to do and the line has been let go. */
+  readonly ended: Promise<void>;
+  readonly #table: Table;
+  readonly #doors: CallDoors;
+  readonly #queue: CallEvent[] = [];
+  #state: CallState;
+  #draining = false;
+  #stopTimer: () => void = () => undefined;
+  #lineFree: Promise<void> = Promise.resolve();
+  #resolveEnded: () => void = () => undefined;
+
+  constructor(table: Table, doors: CallDoors) {
+    this.#table = table;
+    this.#doors = doors;
+    this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+    const [state, actions] = beginCall(doors.clock.now());
+    this.#state = state;
+    for (const action of actions) this.#perform(action);
+  }
+
+  /** Something happened. Never throws; after the end it does nothing. */
+  dispatch(happening: Happening): void {
+    this.#queue.push({ ...happening, at: this.#doors.clock.now() } as CallEvent);
+    // An effect may end before its action returns; its event waits for its turn.
+    if (!this.#draining) this.#drain();
+  }
+
+  #drain(): void {
+    this.#draining = true;
+    for (let event = this.#queue.shift(); event !== undefined; event = this.#queue.shift()) {
+      const before = this.#state.phase.name;
+      const [state, actions] = decide(this.#state, event, this.#table);
+      this.#state = state;
+      for (const action of actions) this.#perform(action);
+      if (before !== 'ended' && state.phase.name === 'ended') void this.#lineFree.then(this.#resolveEnded);
+    }
+    this.#draining = false;
+  }
+
+  #perform(action: Action): void {
+    const { voice, transferrer, line, clock, record } = this.#doors;
+    switch (action.type) {
+      case 'speak': {
+        const { id } = action;
+        return void voice
+          .speak(action.sentences)
+          .then(() => this.dispatch({ type: 'speech-finished', id }));
+      }
+      case 'stop-speaking':
+        return voice.stop();
+      case 'set-timer': {
+        const { id } = action;
+        this.#stopTimer();
+        this.#stopTimer = clock.after(action.ms, () => this.dispatch({ type: 'timer-expired', id }));
+        return;
+      }
+      case 'stop-timer':
+        return this.#stopTimer();
+      case 'transfer': {
+        const { id } = action;
+        return void transferrer
+          .transfer(action)
+          .then((result) => this.dispatch({ type: 'transfer-settled', id, result }));
+      }
+      case 'hang-up':
+        this.#lineFree = line.hangUp();
+        return;
+      case 'record':
+        return record(action.entry);
+    }
+  }
+}

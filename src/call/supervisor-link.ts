@@ -1,0 +1,61 @@
+import { type Socket, connect } from 'node:net';
+import { once } from 'node:events';
+import { JsonLines } from '../core/lines.ts';
+import type { CallMessage, SupervisorMessage } from '../core/messages.ts';
+
+type TableMessage = Extract<SupervisorMessage, { type: 'table' }>;
+
+/** A supervisor that does not answer in this time is gone, and this process with it. */
+const ANSWER_MS = 5000;
+
+/** A call's line to the supervisor: it brings the table and takes what happens. */
+export class SupervisorLink {
+  readonly #socket: Socket;
+  readonly #waiting: ((message: TableMessage) => void)[] = [];
+  /** Called when the worker will wait no longer. */
+  onEndNow: () => void = () => undefined;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    const lines = new JsonLines();
+    socket.setEncoding('utf8');
+    socket.on('data', (text: string) => {
+      for (const message of lines.push(text)) this.#receive(message as SupervisorMessage);
+    });
+    // The supervisor's end is this process's end too (agents-js stops orphans); nothing to add here.
+    socket.on('error', () => undefined);
+  }
+
+  /** Rejects where nobody listens at `path`. */
+  static async open(path: string): Promise<SupervisorLink> {
+    const socket = connect(path);
+    await once(socket, 'connect', { signal: AbortSignal.timeout(ANSWER_MS) });
+    return new SupervisorLink(socket);
+  }
+
+  /** The table that this call keeps to its end. Rejects when the supervisor does not answer. */
+  async startCall(callId: string): Promise<TableMessage> {
+    const answer = new Promise<TableMessage>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('the supervisor did not send a table')), ANSWER_MS);
+      this.#waiting.push((message) => {
+        clearTimeout(timer);
+        resolve(message);
+      });
+    });
+    this.send({ type: 'call-started', callId });
+    return answer;
+  }
+
+  send(message: CallMessage): void {
+    this.#socket.write(`${JSON.stringify(message)}\n`);
+  }
+
+  close(): void {
+    this.#socket.end();
+  }
+
+  #receive(message: SupervisorMessage): void {
+    if (message.type === 'end-now') this.onEndNow();
+    else this.#waiting.shift()?.(message);
+  }
+}

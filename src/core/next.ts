@@ -1,0 +1,120 @@
+import { announcement, menu, plain } from './sentences.ts';
+import type { Move } from './state.ts';
+import type { Exit, Route, RouteId, TransferRoute } from './table.ts';
+import { targetUri } from './target.ts';
+import type { Turn } from './turn.ts';
+
+/** Where a call goes next, and the limits that keep it from going round for ever. */
+
+/** Says `lead`, then the choices. */
+export function offerMenu(turn: Turn, lead: readonly string[] = []): void {
+  if (isWornOut(turn) || isOvertime(turn)) return tryLastResort(turn, lead);
+  const sentences = [...lead, ...menu(turn.table)];
+  turn.speak(sentences, (speech) => ({ name: 'prompting', speech }));
+}
+
+/** The caller chose `route`. */
+export function choose(turn: Turn, route: Route, rule: string): void {
+  turn.note({ silent: 0, invalid: 0 });
+  turn.record({ step: 'chosen', routeId: route.id, rule });
+  go(turn, route, []);
+}
+
+/** The next of the routes that stand in for one that did not take the call; the menu when there is none. */
+export function tryNext(turn: Turn, routes: readonly RouteId[], lead: readonly string[]): void {
+  const [first, ...rest] = routes;
+  const route = first === undefined ? undefined : find(turn, first);
+  if (route === undefined || isWornOut(turn)) return offerMenu(turn, lead);
+  turn.record({ step: 'chosen', routeId: route.id, rule: 'on-failure' });
+  go(turn, route, lead, rest);
+}
+
+/** The menu did not help. */
+export function leaveMenu(turn: Turn, exit: Exit, lead: readonly string[], rule: string): void {
+  const fallback = fallbackRoute(turn);
+  if (exit === 'goodbye' || fallback === undefined) return sayGoodbye(turn, lead, rule);
+  turn.note({ silent: 0, invalid: 0 });
+  turn.record({ step: 'chosen', routeId: fallback.id, rule });
+  go(turn, fallback, lead);
+}
+
+export function sayGoodbye(turn: Turn, lead: readonly string[], rule: string): void {
+  const sentences = [...lead, plain(turn.table, 'goodbye')];
+  turn.speak(sentences, (speech) => ({ name: 'leaving', rule, speech }));
+}
+
+function go(turn: Turn, route: Route, lead: readonly string[], onFailure?: readonly RouteId[]): void {
+  if (route.kind === 'say') return offerMenu(turn, [...lead, ...announcement(turn.table, route)]);
+  if (isWornOut(turn)) return tryLastResort(turn, lead);
+  announce(turn, route, lead, onFailure ?? route.onFailure);
+}
+
+function announce(
+  turn: Turn,
+  route: TransferRoute,
+  lead: readonly string[],
+  onFailure: readonly RouteId[],
+): void {
+  const move = moveTo(turn, route, onFailure);
+  const sentences = [...lead, ...announcement(turn.table, route)];
+  if (sentences.length === 0) return sendRefer(turn, move);
+  turn.speak(sentences, (speech) => ({ name: 'announcing', move, speech }));
+}
+
+/** The REFER of a new attempt. */
+export function sendRefer(turn: Turn, move: Move): void {
+  turn.note({
+    lastTried: move.routeId,
+    attempts: turn.state.attempts + 1,
+    firstAttemptAt: turn.state.firstAttemptAt ?? turn.at,
+  });
+  turn.transfer(move, false);
+}
+
+/** Round too often or too long: the fallback once, then goodbye. A trunk that refuses REFER would refuse this too. */
+function tryLastResort(turn: Turn, lead: readonly string[]): void {
+  const fallback = fallbackRoute(turn);
+  const { lastResortUsed, trunkRefused, lastTried } = turn.state;
+  const exhausted = fallback === undefined || lastResortUsed || trunkRefused || fallback.id === lastTried;
+  if (exhausted) return sayGoodbye(turn, lead, 'worn-out');
+  turn.note({ lastResortUsed: true });
+  turn.record({ step: 'chosen', routeId: fallback.id, rule: 'last-resort' });
+  announce(turn, fallback, lead, []);
+}
+
+function isWornOut(turn: Turn): boolean {
+  const { attempts, lastResortUsed } = turn.state;
+  return lastResortUsed || attempts >= turn.table.transfer.maxAttempts || isImpatient(turn);
+}
+
+/** Whether the caller has been sent round for longer than the table allows. */
+export function isImpatient(turn: Turn): boolean {
+  const { firstAttemptAt } = turn.state;
+  return (
+    firstAttemptAt !== undefined && turn.at - firstAttemptAt >= turn.table.transfer.patienceSeconds * 1000
+  );
+}
+
+/** Whether the caller has been here for longer than the menu is offered. */
+export function isOvertime(turn: Turn): boolean {
+  return turn.at - turn.state.connectedAt >= turn.table.transfer.maxMinutes * 60_000;
+}
+
+function fallbackRoute(turn: Turn): TransferRoute | undefined {
+  const route = turn.table.fallback === undefined ? undefined : find(turn, turn.table.fallback);
+  return route?.kind === 'transfer' ? route : undefined;
+}
+
+function find(turn: Turn, id: RouteId): Route | undefined {
+  return turn.table.routes.find((route) => route.id === id);
+}
+
+function moveTo(turn: Turn, route: TransferRoute, onFailure: readonly RouteId[]): Move {
+  return {
+    routeId: route.id,
+    target: targetUri(route.target, turn.state.trunkId, turn.table.transfer.trunks),
+    dialtone: route.dialtone,
+    ringTimeoutSeconds: route.ringTimeoutSeconds,
+    onFailure,
+  };
+}

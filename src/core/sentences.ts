@@ -1,0 +1,82 @@
+import type { Language, Route, Sentences, Table } from './table.ts';
+
+/** All wording that a caller hears, by language. Nothing else in the project holds a spoken literal. */
+const WORDING: Readonly<Record<Language, Sentences>> = {
+  en: {
+    menuEntry: 'For {name}, press {keys}.',
+    connecting: 'Connecting you to {name}.',
+    notAChoice: 'That is not one of the choices.',
+    takeYourTime: 'Take your time. Press star to hear the choices again.',
+    busy: '{name} is busy.',
+    noAnswer: '{name} is not answering.',
+    declined: '{name} cannot take your call now.',
+    unreachable: '{name} cannot be reached.',
+    cannotTransfer: 'I cannot transfer your call at the moment.',
+    notAnsweredYet: 'They have not answered yet. Stay on the line, or press star for the choices.',
+    goodbye: 'Goodbye.',
+  },
+};
+
+type PlainSentence = 'notAChoice' | 'takeYourTime' | 'cannotTransfer' | 'notAnsweredYet' | 'goodbye';
+type RouteSentence = 'busy' | 'noAnswer' | 'declined' | 'unreachable';
+
+/** A sentence that names nobody. */
+export function plain(table: Table, sentence: PlainSentence): string {
+  return template(table, sentence);
+}
+
+/** A sentence about one destination. */
+export function about(table: Table, sentence: RouteSentence | 'menuEntry' | 'connecting', route: Route): string {
+  const text = template(table, sentence)
+    .replaceAll('{name}', route.name)
+    .replaceAll('{keys}', [...(menuKey(route) ?? '')].join(' '));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The listed routes with their keys, one sentence each. */
+export function menu(table: Table): readonly string[] {
+  return table.routes
+    .filter((route) => route.listed && menuKey(route) !== undefined)
+    .map((route) => about(table, 'menuEntry', route));
+}
+
+/** What is said before the call is moved there; nothing where the table wants none. */
+export function announcement(table: Table, route: Route): readonly string[] {
+  if (route.kind === 'say') return [route.say];
+  if (route.announce === false) return [];
+  return [route.announce ?? about(table, 'connecting', route)];
+}
+
+/** Every sentence that a call on this table can say: they are rendered before it goes live. */
+export function everySentence(table: Table): readonly string[] {
+  const transferable = table.routes.filter((route) => route.kind === 'transfer');
+  const failures: readonly RouteSentence[] = ['busy', 'noAnswer', 'declined', 'unreachable'];
+  const plainOnes: readonly PlainSentence[] = [
+    'notAChoice',
+    'takeYourTime',
+    'cannotTransfer',
+    'notAnsweredYet',
+    'goodbye',
+  ];
+  const all = [
+    ...(table.notice === undefined ? [] : [table.notice]),
+    table.greeting,
+    ...menu(table),
+    ...table.routes.flatMap((route) => announcement(table, route)),
+    ...plainOnes.map((sentence) => plain(table, sentence)),
+    ...transferable.flatMap((route) => failures.map((sentence) => about(table, sentence, route))),
+  ];
+  return [...new Set(all)];
+}
+
+function menuKey(route: Route): string | undefined {
+  return route.keys[0] ?? (route.id === OPERATOR ? OPERATOR_KEY : undefined);
+}
+
+function template(table: Table, sentence: keyof Sentences): string {
+  return table.sentences[sentence] ?? WORDING[table.language][sentence];
+}
+
+/** The route that `0` reaches, whatever keys it has besides. */
+export const OPERATOR = 'operator';
+export const OPERATOR_KEY = '0';

@@ -1,0 +1,78 @@
+import type { RouteId } from './table.ts';
+
+/**
+ * One call. Every phase but `ended` has exactly one timer armed, so no phase lasts for ever.
+ *
+ * ```
+ * ringing ─connected→ notice ─finished→ prompting ─digit→ collecting ─match→ announcing ─heard→ transferring
+ *                                          ↑ │ ↑              │ no match        │ *               │
+ *                                          │ │ └─ swallowing ←┘                 │                 │
+ *                                          │ └──── silent, worn out → leaving   │                 │
+ *                                          ├─────────────────────────────────────┘                 │
+ *                                          ├── failed: next route (announcing), or the menu ───────┤
+ *                                          └── waiting ← no verdict in time ───────────────────────┤
+ *                        ended ← moved ← settling ← accepted ──────────────────────────────────────┘
+ * caller-left: from any phase → ended (from transferring by way of parting, which waits for the verdict)
+ * ```
+ */
+export interface CallState {
+  readonly phase: Phase;
+  /** The next effect's id. */
+  readonly nextId: number;
+  /** The armed timer; another one's expiry is stale. */
+  readonly timer: number | undefined;
+  readonly trunkId: string;
+  /** When the caller could first hear us. */
+  readonly connectedAt: number;
+  /** Prompts in a row that met silence. */
+  readonly silent: number;
+  /** Bursts in a row that were no choice. */
+  readonly invalid: number;
+  /** REFERs sent, a repeated one after glare not counted. */
+  readonly attempts: number;
+  readonly firstAttemptAt: number | undefined;
+  /** The route of the last REFER. */
+  readonly lastTried: RouteId | undefined;
+  /** The fallback has been tried because the call had been round too often. */
+  readonly lastResortUsed: boolean;
+  /** The trunk has refused a REFER: another one will fare no better. */
+  readonly trunkRefused: boolean;
+}
+
+export type Phase =
+  /** `kept`: keys pressed before anything could be said. */
+  | { readonly name: 'ringing'; readonly subscribed: boolean; readonly kept: string }
+  | { readonly name: 'notice'; readonly speech: number; readonly kept: string }
+  /** No `speech`: all has been said, and silence is being timed. */
+  | { readonly name: 'prompting'; readonly speech?: number }
+  | { readonly name: 'collecting'; readonly digits: string }
+  /** The rest of a burst that is no choice. */
+  | { readonly name: 'swallowing' }
+  /** No `speech`: the playout tail is being waited for. */
+  | { readonly name: 'announcing'; readonly move: Move; readonly speech?: number }
+  | { readonly name: 'transferring'; readonly move: Move; readonly transfer: number; readonly glare: boolean }
+  /** Both sides sent a request at once (491): a pause, then the same REFER again. */
+  | { readonly name: 'retrying'; readonly move: Move }
+  /** Accepted: is it the destination's answer, or did the caller hang up? */
+  | { readonly name: 'settling'; readonly move: Move; readonly detail: string }
+  /** The caller left while a verdict was awaited. */
+  | { readonly name: 'parting'; readonly move: Move; readonly transfer: number }
+  /** The API says that the caller has gone, but they are still in the room. */
+  | { readonly name: 'vanishing'; readonly move: Move }
+  /** Nothing can be told in time. */
+  | { readonly name: 'waiting'; readonly move: Move; readonly transfer: number; readonly speech?: number }
+  /** The destination has the call; LiveKit takes the caller out of the room. */
+  | { readonly name: 'moved' }
+  /** Goodbye; no `speech`: the playout tail is being waited for. */
+  | { readonly name: 'leaving'; readonly rule: string; readonly speech?: number }
+  | { readonly name: 'ended' };
+
+/** Where the call is being moved. Fixed when it is announced, so that what was said is what is dialled. */
+export interface Move {
+  readonly routeId: RouteId;
+  readonly target: string;
+  readonly dialtone: boolean;
+  readonly ringTimeoutSeconds: number;
+  /** Routes to try next, in order, when this one does not take the call. */
+  readonly onFailure: readonly RouteId[];
+}

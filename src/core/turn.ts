@@ -1,0 +1,83 @@
+import type { Action, RecordEntry } from './actions.ts';
+import type { CallState, Move, Phase } from './state.ts';
+import type { Table } from './table.ts';
+
+/**
+ * One step of `decide` under way: the state as it becomes, and the actions so far. It lives for one call of
+ * `decide` only; the states themselves are never changed in place.
+ */
+export class Turn {
+  readonly actions: Action[] = [];
+  state: CallState;
+  readonly table: Table;
+  readonly at: number;
+
+  constructor(state: CallState, table: Table, at: number) {
+    this.state = state;
+    this.table = table;
+    this.at = at;
+  }
+
+  note(change: Partial<CallState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  /** Changes the phase and arms its one timer. */
+  enter(phase: Phase, deadlineMs: number): void {
+    this.note({ phase });
+    this.setTimer(deadlineMs);
+  }
+
+  setTimer(ms: number): void {
+    const id = this.takeId();
+    this.note({ timer: id });
+    this.actions.push({ type: 'set-timer', id, ms });
+  }
+
+  /** Says the sentences in a phase made from the speech's id. */
+  speak(sentences: readonly string[], phaseOf: (speech: number) => Phase): void {
+    const id = this.takeId();
+    this.actions.push({ type: 'speak', id, sentences });
+    this.enter(phaseOf(id), speechDeadlineMs(sentences));
+  }
+
+  stopSpeaking(): void {
+    this.actions.push({ type: 'stop-speaking' });
+  }
+
+  /** Sends the REFER. */
+  transfer(move: Move, glare: boolean): void {
+    const { onFailure: _, ...order } = move;
+    const id = this.takeId();
+    this.actions.push({ type: 'transfer', id, ...order });
+    this.enter({ name: 'transferring', move, transfer: id, glare }, verdictDeadlineMs(move));
+  }
+
+  record(entry: RecordEntry): void {
+    this.actions.push({ type: 'record', entry });
+  }
+
+  /** The last step of a call. */
+  end(rule: string): void {
+    this.record({ step: 'ended', rule });
+    this.note({ phase: { name: 'ended' }, timer: undefined });
+    this.actions.push({ type: 'stop-timer' });
+  }
+
+  private takeId(): number {
+    const id = this.state.nextId;
+    this.note({ nextId: id + 1 });
+    return id;
+  }
+}
+
+/** A voice that never reports its end must not hold the call: twice the time that slow speech needs. */
+function speechDeadlineMs(sentences: readonly string[]): number {
+  const characters = sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+  return 15_000 + 150 * characters;
+}
+
+/** The API answers within the ring time-out and 2 s (livekit-server-sdk, dialTimeout.ts); 1 s more for its way back. */
+function verdictDeadlineMs(move: Move): number {
+  return (move.ringTimeoutSeconds + 3) * 1000;
+}

@@ -1,0 +1,41 @@
+import { ParticipantKind, type RemoteParticipant, type Room, RoomEvent } from '@livekit/rtc-node';
+
+/** What the caller does, as the rules name it. */
+export interface CallerEvents {
+  joined(caller: RemoteParticipant): void;
+  /** livekit-sip hears our track and answers the call. */
+  trackSubscribed(): void;
+  /** The caller can hear us. */
+  connected(): void;
+  pressed(digit: string): void;
+  left(): void;
+}
+
+const STATUS = 'sip.callStatus';
+
+/**
+ * Reports the one SIP caller of a room. Register before connecting: what happens between joining and listening would
+ * be lost. Digits of anybody else are nobody's.
+ */
+export function watchCaller(room: Room, events: CallerEvents): () => RemoteParticipant | undefined {
+  let caller: RemoteParticipant | undefined;
+  const meet = (participant: RemoteParticipant) => {
+    if (caller !== undefined || participant.info.kind !== ParticipantKind.SIP) return;
+    caller = participant;
+    events.joined(participant);
+    if (participant.attributes[STATUS] === 'active') events.connected();
+  };
+  room.on(RoomEvent.ParticipantConnected, meet);
+  room.on(RoomEvent.Connected, () => room.remoteParticipants.forEach(meet));
+  room.on(RoomEvent.LocalTrackSubscribed, () => events.trackSubscribed());
+  room.on(RoomEvent.ParticipantAttributesChanged, (changed, participant) => {
+    if (participant.identity === caller?.identity && changed[STATUS] === 'active') events.connected();
+  });
+  room.on(RoomEvent.DtmfReceived, (_code, digit, participant: RemoteParticipant | undefined) => {
+    if (participant !== undefined && participant.identity === caller?.identity) events.pressed(digit);
+  });
+  room.on(RoomEvent.ParticipantDisconnected, (participant) => {
+    if (participant.identity === caller?.identity) events.left();
+  });
+  return () => caller;
+}

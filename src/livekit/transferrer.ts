@@ -1,0 +1,56 @@
+import { SipClient } from 'livekit-server-sdk';
+import type { TransferOrder } from '../core/actions.ts';
+import { refusal } from '../core/dial-policy.ts';
+import type { TransferResult } from '../core/outcome.ts';
+import type { DialPolicy, Log, Transferrer } from '../core/ports.ts';
+import { transferResult } from './transfer-result.ts';
+
+/** Where LiveKit's API is, and with what key. */
+export interface LiveKitApi {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+/** Who is to be moved: known when the caller has joined. */
+export interface Caller {
+  readonly room: string;
+  readonly identity: string;
+}
+
+/** Moves a caller by SIP REFER. */
+export class SipTransferrer implements Transferrer {
+  readonly #sip: SipClient;
+  readonly #caller: () => Caller | undefined;
+  readonly #policy: DialPolicy;
+  readonly #log: Log;
+
+  constructor(api: LiveKitApi, caller: () => Caller | undefined, policy: DialPolicy, log: Log) {
+    // A second try after a time-out would be a second REFER: the first may still ring.
+    this.#sip = new SipClient(api.url, api.apiKey, api.apiSecret, { failover: false });
+    this.#caller = caller;
+    this.#policy = policy;
+    this.#log = log;
+  }
+
+  async transfer(order: TransferOrder): Promise<TransferResult> {
+    const forbidden = refusal(order.target, this.#policy);
+    if (forbidden !== undefined) return this.#refuse(order, forbidden);
+    const caller = this.#caller();
+    if (caller === undefined) return { outcome: 'caller-left', detail: 'no caller in the room' };
+    try {
+      await this.#sip.transferSipParticipant(caller.room, caller.identity, order.target, {
+        playDialtone: order.dialtone,
+        ringingTimeout: order.ringTimeoutSeconds,
+      });
+      return { outcome: 'accepted', detail: 'destination 200' };
+    } catch (error) {
+      return transferResult(error);
+    }
+  }
+
+  #refuse(order: TransferOrder, reason: string): TransferResult {
+    this.#log('a destination may not be dialled', { routeId: order.routeId, reason });
+    return { outcome: 'configuration-fault', detail: 'not allowed' };
+  }
+}
