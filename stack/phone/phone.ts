@@ -1,0 +1,44 @@
+import { Call } from './call.ts';
+import type { Caller } from './caller-identity.ts';
+import { T1_MS } from './client-transaction.ts';
+import { Media } from './media.ts';
+import type { Address } from './sip-address.ts';
+import { SipUserAgent } from './sip-user-agent.ts';
+
+export interface PhoneOptions extends Caller {
+  readonly sipServer: Address;
+  /** First interval of retransmissions, in ms. Default 500, as RFC 3261 has it. */
+  readonly t1Ms?: number;
+}
+
+/** A telephone on the loopback interface, with ports of its own. It can hold several calls. */
+export class Phone {
+  readonly #agent: SipUserAgent;
+  readonly #options: PhoneOptions;
+  readonly #calls: Call[] = [];
+
+  private constructor(agent: SipUserAgent, options: PhoneOptions) {
+    this.#agent = agent;
+    this.#options = options;
+  }
+
+  static async open(options: PhoneOptions): Promise<Phone> {
+    return new Phone(await SipUserAgent.open(options.t1Ms ?? T1_MS), options);
+  }
+
+  /** Calls a number; resolves when the INVITE has left. */
+  async dial(number: string): Promise<Call> {
+    const media = await Media.open();
+    const { sipServer: server } = this.#options;
+    const call = new Call(this.#agent, this.#options, { number, server }, media);
+    this.#calls.push(call);
+    return call;
+  }
+
+  /** Hangs up whatever is still up and releases the ports, whether or not the other side answers in time. */
+  async close({ withinMs }: { readonly withinMs: number } = { withinMs: 2000 }): Promise<void> {
+    await Promise.allSettled(this.#calls.map((call) => call.hangUp({ withinMs })));
+    for (const call of this.#calls) call.close();
+    this.#agent.close();
+  }
+}
