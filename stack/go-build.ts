@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureNativeLibraries, goToolchain } from './build-requirements.ts';
+import { isExecutable } from './find-on-path.ts';
+import { runLongCommand } from './long-command.ts';
+import { recordOf } from './process-record.ts';
+import type { GoToolchain } from './build-requirements.ts';
+import type { ServerName } from './ports.ts';
+import type { StackSettings } from './settings.ts';
+import type { Report } from './stack-error.ts';
+
+type GoServer = Exclude<ServerName, 'redis'>;
+
+const LIMIT_MS = 30 * 60_000;
+const PACKAGES: Readonly<Record<GoServer, string>> = {
+  'livekit-server': 'github.com/livekit/livekit-server/cmd/server',
+  'livekit-sip': 'github.com/livekit/sip/cmd/livekit-sip',
+};
+
+/**
+ * The path of the server's program, built from the module of its name under `modulesDir` unless the cache holds it.
+ * A build that is cut short leaves nothing under the final name; the next one goes on from Go's own cache.
+ */
+export async function buildGoServer(
+  settings: StackSettings,
+  name: GoServer,
+  report: Report,
+  signal: AbortSignal,
+): Promise<string> {
+  const folder = join(settings.modulesDir, name);
+  const go = goToolchain(folder, settings.env);
+  const target = join(settings.cacheDir, cacheKey(folder, go), name);
+  if (isExecutable(target)) return target;
+  if (name === 'livekit-sip') await ensureNativeLibraries(go, settings.env, report);
+  mkdirSync(dirname(target), { recursive: true });
+  removeAbandoned(target);
+  report(`${name}: building it once with ${go.version}; a first build takes minutes.`);
+  await build(settings, { go, folder, name, target }, report, signal);
+  return target;
+}
+
+/** Whatever changes the program changes its place, so that a cached one is never out of date. */
+export function cacheKey(folder: string, go: Pick<GoToolchain, 'version' | 'target'>): string {
+  const hash = createHash('sha256');
+  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(folder, file)));
+  return hash.update(`${go.version} ${go.target}`).digest('hex').slice(0, 16);
+}
+
+interface Build {
+  readonly go: GoToolchain;
+  readonly folder: string;
+  readonly name: GoServer;
+  readonly target: string;
+}
+
+async function build(
+  settings: StackSettings,
+  { go, folder, name, target }: Build,
+  report: Report,
+  signal: AbortSignal,
+) {
+  // Each process builds under a name of its own and renames it when whole: two at once do not meet.
+  const partial = `${target}.${process.pid}.partial`;
+  try {
+    await runLongCommand(
+      {
+        title: name,
+        command: go.command,
+        args: ['build', '-mod=readonly', '-v', '-o', partial, PACKAGES[name]],
+        cwd: folder,
+        env: name === 'livekit-sip' ? { ...settings.env, CGO_ENABLED: '1' } : settings.env,
+        limitMs: LIMIT_MS,
+        progress: buildProgress,
+      },
+      report,
+      signal,
+    );
+    renameSync(partial, target);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/** `go build -v` names each module that it fetches and each package that it compiles. */
+export function buildProgress(lines: readonly string[], last: string): string {
+  const fetched = lines.filter((line) => line.startsWith('go: downloading ')).length;
+  const counts = `${fetched} modules fetched, ${lines.length - fetched} packages compiled`;
+  return last === '' ? counts : `${counts}, now ${last.replace(/^go: /, '')}`;
+}
+
+/** A build that was killed outright could not remove its file. */
+function removeAbandoned(target: string): void {
+  for (const file of readdirSync(dirname(target))) {
+    const builder = /\.(\d+)\.partial$/.exec(file)?.[1];
+    if (builder !== undefined && recordOf(Number(builder)) === undefined) {
+      rmSync(join(dirname(target), file), { force: true });
+    }
+  }
+}

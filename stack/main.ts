@@ -1,0 +1,79 @@
+import { Command, CommanderError } from 'commander';
+import { printLogs } from './logs.ts';
+import { PORT_BASE_VARIABLE } from './ports.ts';
+import { stackSettings } from './settings.ts';
+import { down, status, up } from './stack.ts';
+import { StackError } from './stack-error.ts';
+import { statusTable } from './status-table.ts';
+
+const EXIT_FAULT = 1;
+const EXIT_USAGE = 2;
+const EXIT_INTERRUPTED = 130;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Brings the stack up; Ctrl-C and SIGTERM stop what this start has started, and the exit code says so. */
+async function runUp(): Promise<void> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const settings = stackSettings(process.env);
+  try {
+    await up(settings, print, interruption.signal);
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    print('Interrupted: nothing that this start began is left running.');
+    process.exitCode = EXIT_INTERRUPTED;
+    return;
+  }
+  print(`LIVEKIT_URL=${settings.livekitUrl}`);
+  print(`LIVEKIT_API_KEY=${settings.apiKey}`);
+  print(`LIVEKIT_API_SECRET=${settings.apiSecret}`);
+  print(`Callers dial sip:<number>@${settings.sipHost}:${settings.sipPort}`);
+}
+
+async function runDown(): Promise<void> {
+  await down(stackSettings(process.env), print);
+  print('The stack is down.');
+}
+
+async function runStatus(): Promise<void> {
+  const servers = await status(stackSettings(process.env));
+  print(statusTable(servers));
+  if (servers.some(({ state }) => state !== 'up')) process.exitCode = EXIT_FAULT;
+}
+
+function commandLine(): Command {
+  const program = new Command('npm run stack --')
+    .description('redis, livekit-server and livekit-sip on this machine, for tests, demo and development')
+    .addHelpText(
+      'after',
+      `\nPorts: ${PORT_BASE_VARIABLE} moves them all (a multiple of 1000, default 15000).`,
+    )
+    .showHelpAfterError()
+    .exitOverride();
+  program.command('up').description('start it; a first start builds the servers').action(runUp);
+  program.command('down').description('stop it').action(runDown);
+  program.command('status').description('show its servers; exit code 0 when all are up').action(runStatus);
+  program
+    .command('logs [server]')
+    .description('show the end of the logs')
+    .option('-f, --follow', 'go on with what is written from now on')
+    .action((server: string | undefined, options: { follow?: true }) =>
+      printLogs(stackSettings(process.env), { server, follow: options.follow === true }),
+    );
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
+
+try {
+  await commandLine().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+  else if (error instanceof StackError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT_FAULT;
+  } else throw error;
+}
