@@ -20,27 +20,27 @@ export interface Refusal {
 
 /** Why the URI must not be dialled, or `undefined` where it may be. */
 export function refusal(uri: string, policy: DialPolicy): string | undefined {
-  return judge(uri, policy)?.reason;
+  return judge(uri, policy)[0]?.reason;
 }
 
-/** As `refusal`, with the rule that refuses. */
-export function judge(uri: string, policy: DialPolicy): Refusal | undefined {
+/** Every rule that refuses the URI; none where it may be dialled. */
+export function judge(uri: string, policy: DialPolicy): readonly Refusal[] {
   const parsed = parseUri(uri);
   if (!parsed.ok) return refuse('syntax', `The destination is no URI that may be dialled: ${parsed.reason}.`);
   if (parsed.uri.scheme === 'tel') return judgeNumber(parsed.uri.number, policy);
-  return judgeHost(parsed.uri.host, policy) ?? judgeUser(parsed.uri.user, policy);
+  return [...judgeHost(parsed.uri.host, policy), ...judgeUser(parsed.uri.user, policy)];
 }
 
 /**
  * A SIP host, whoever the user is: a number sent to a stranger's host would hand the call to that stranger.
  * Compared without regard to case and in full; there are no wildcards.
  */
-export function judgeHost(host: string, policy: DialPolicy): Refusal | undefined {
+export function judgeHost(host: string, policy: DialPolicy): readonly Refusal[] {
   if (!includesHost(policy.allow.hosts, host)) {
     return refuse('allow-hosts', "The destination's host is not in transfer.allow.hosts.");
   }
   const { hosts } = policy.ceiling;
-  if (hosts === undefined || includesHost(hosts, host)) return undefined;
+  if (hosts === undefined || includesHost(hosts, host)) return [];
   return refuse('ceiling-hosts', "The destination's host is not in SWITCHBOARD_ALLOW_HOSTS.");
 }
 
@@ -54,12 +54,17 @@ export function dialledNumber(user: string): string | undefined {
   if (user.startsWith('+')) return user;
   if (/[A-Za-z]/.test(user)) return undefined;
   const digits = user.replace(/[^0-9]/g, '');
-  const dialled = digits.startsWith('011') ? digits.slice(3) : digits.startsWith('00') ? digits.slice(2) : undefined;
+  const dialled = digits.startsWith('011')
+    ? digits.slice(3)
+    : digits.startsWith('00')
+      ? digits.slice(2)
+      : undefined;
   if (dialled === undefined && digits.length < 7) return undefined;
   return `+${dialled ?? digits}`;
 }
 
-function judgeUser(user: string, policy: DialPolicy): Refusal | undefined {
+function judgeUser(user: string, policy: DialPolicy): readonly Refusal[] {
+  if (policy.kindOf(user.replace(/[_.-]/g, '')) === 'emergency') return refuseKind('emergency');
   const number = dialledNumber(user);
   if (number === undefined) return judgeName(user, policy);
   if (!/^\+?[0-9]+$/.test(user)) {
@@ -68,13 +73,12 @@ function judgeUser(user: string, policy: DialPolicy): Refusal | undefined {
   return judgeNumber(number, policy);
 }
 
-function judgeName(user: string, policy: DialPolicy): Refusal | undefined {
-  if (policy.kindOf(user.replace(/[_.-]/g, '')) === 'emergency') return refuseKind('emergency');
-  if (policy.allow.users.includes(user)) return undefined;
+function judgeName(user: string, policy: DialPolicy): readonly Refusal[] {
+  if (policy.allow.users.includes(user)) return [];
   return refuse('allow-users', "The destination's user is not in transfer.allow.users.");
 }
 
-function judgeNumber(number: string, policy: DialPolicy): Refusal | undefined {
+function judgeNumber(number: string, policy: DialPolicy): readonly Refusal[] {
   const kind = policy.kindOf(number);
   if (kind === 'malformed') {
     return refuse('number', 'The destination is no number in the international form (+ and country code).');
@@ -84,11 +88,14 @@ function judgeNumber(number: string, policy: DialPolicy): Refusal | undefined {
     return refuse('allow-numbers', "The destination's number begins with nothing in transfer.allow.numbers.");
   }
   const { numbers } = policy.ceiling;
-  if (numbers === undefined || numbers.some((prefix) => number.startsWith(prefix))) return undefined;
-  return refuse('ceiling-numbers', "The destination's number begins with nothing in SWITCHBOARD_ALLOW_NUMBERS.");
+  if (numbers === undefined || numbers.some((prefix) => number.startsWith(prefix))) return [];
+  return refuse(
+    'ceiling-numbers',
+    "The destination's number begins with nothing in SWITCHBOARD_ALLOW_NUMBERS.",
+  );
 }
 
-function refuseKind(kind: string): Refusal {
+function refuseKind(kind: string): readonly Refusal[] {
   const article = kind === 'emergency' ? 'an' : 'a';
   return refuse('kind', `The destination is ${article} ${kind} number: such numbers are never dialled.`);
 }
@@ -98,6 +105,6 @@ function includesHost(hosts: readonly string[], host: string): boolean {
   return hosts.some((each) => each.toLowerCase() === wanted);
 }
 
-function refuse(rule: DialRule, reason: string): Refusal {
-  return { rule, reason };
+function refuse(rule: DialRule, reason: string): readonly Refusal[] {
+  return [{ rule, reason }];
 }

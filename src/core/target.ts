@@ -16,8 +16,7 @@ export type TargetUri =
 
 /** Either the URI or, for ops, what is wrong with it: a sentence that holds nothing of the URI itself. */
 export type ParsedUri =
-  | { readonly ok: true; readonly uri: TargetUri }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly uri: TargetUri } | { readonly ok: false; readonly reason: string };
 
 /** The template for trunks that have none of their own. */
 export const DEFAULT_REFER_TO = 'tel:{e164}';
@@ -26,7 +25,8 @@ const MAX_LENGTH = 255;
 const E164 = /^\+[1-9][0-9]{1,14}$/;
 /** RFC 3261 allows more; what it allows beyond this hides digits, calls phone features or is cut off on the way. */
 const USER = /^\+?[A-Za-z0-9_.-]+$/;
-const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
+const HOST =
+  /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
 const IPV6 = /^\[[0-9A-Fa-f:.]{2,45}\]$/;
 const TRANSPORTS: readonly string[] = ['udp', 'tcp', 'tls'];
 
@@ -43,6 +43,11 @@ export function isHost(text: string): boolean {
 /** Letters, digits, `_`, `.` and `-`, with or without one `+` in front. */
 export function isUser(text: string): boolean {
   return text.length <= MAX_LENGTH && USER.test(text);
+}
+
+/** What a table writes: a bare number, or a URI that goes out as written. */
+export function targetOf(text: string): Target {
+  return isE164(text) ? { kind: 'number', e164: text } : { kind: 'uri', uri: text };
 }
 
 /** The URI for Refer-To: as written, or the number put into the trunk's template. */
@@ -66,7 +71,8 @@ export function parseUri(text: string): ParsedUri {
 
 function unsafeText(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return `it is longer than ${MAX_LENGTH} characters`;
-  if (!/^[\x21-\x7e]*$/.test(text)) return 'it contains a space, a control character or a letter outside ASCII';
+  if (!/^[\x21-\x7e]*$/.test(text))
+    return 'it contains a space, a control character or a letter outside ASCII';
   if (/[<>"]/.test(text)) return 'it contains angle brackets or quotes';
   if (text.includes('%')) return 'it contains a percent sign, which can hide other characters';
   if (text.includes('?')) return 'it contains headers (everything after a question mark)';
@@ -75,7 +81,8 @@ function unsafeText(text: string): string | undefined {
 
 function parseTel(number: string): ParsedUri {
   if (number.includes(';')) return no('a tel: URI must have no parameters');
-  if (!isE164(number)) return no('after tel: must come + and the digits of the whole number, nothing between them');
+  if (!isE164(number))
+    return no('after tel: must come + and the digits of the whole number, nothing between them');
   return { ok: true, uri: { scheme: 'tel', number } };
 }
 
@@ -91,12 +98,14 @@ function parseSip(scheme: 'sip' | 'sips', rest: string): ParsedUri {
   const where = parseAddress(address);
   if (where === undefined) return no('what follows @ is no host name or address');
   const extras = parseParameters(parameters);
-  if (extras === undefined) return no('it has parameters other than one transport=udp, tcp or tls and user=phone');
+  if (extras === undefined)
+    return no('it has parameters other than one transport=udp, tcp or tls and user=phone');
   return { ok: true, uri: { scheme, user, ...where, ...extras } };
 }
 
 function parseAddress(address: string): { host: string; port?: number } | undefined {
-  const { host = '', port } = /^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>[0-9]{1,5}))?$/.exec(address)?.groups ?? {};
+  const { host = '', port } =
+    /^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>[0-9]{1,5}))?$/.exec(address)?.groups ?? {};
   if (!isHost(host)) return undefined;
   if (port === undefined) return { host };
   return Number(port) >= 1 && Number(port) <= 65_535 ? { host, port: Number(port) } : undefined;

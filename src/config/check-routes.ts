@@ -1,0 +1,125 @@
+import { OPERATOR, OPERATOR_KEY } from '../core/sentences.ts';
+import type { Draft, DraftRoute } from './draft.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { isNotYet } from './shape.ts';
+
+/** Searching a name among thousands, thousands of times, would be felt: only so many problems name what was meant. */
+const MOST_SUGGESTIONS = 20;
+
+/** What is wrong with the routes among each other. */
+export function routeProblems(draft: Draft): readonly Problem[] {
+  const ids = routesById(draft);
+  const suggest = suggester(ids);
+  return [
+    ...draft.routes.flatMap((route) => [
+      ...duplicateId(route, ids),
+      ...purposeProblems(route),
+      ...uselessFields(route),
+      ...onFailureProblems(route, ids, suggest),
+    ]),
+    ...duplicateKeys(draft),
+    ...fallbackProblems(draft, ids, suggest),
+    ...unreachable(draft),
+  ];
+}
+
+type ById = ReadonlyMap<string, DraftRoute>;
+type Suggest = (id: string) => string;
+
+function routesById(draft: Draft): ById {
+  const ids = new Map<string, DraftRoute>();
+  for (const route of draft.routes) {
+    const { id } = route.fields;
+    if (id !== undefined && !ids.has(id)) ids.set(id, route);
+  }
+  return ids;
+}
+
+function suggester(ids: ById): Suggest {
+  let left = MOST_SUGGESTIONS;
+  return (id) => {
+    left -= 1;
+    const meant = left < 0 ? undefined : nearest(id, ids.keys());
+    return meant === undefined ? 'Write the id of a route.' : `Did you mean "${meant}"?`;
+  };
+}
+
+function duplicateId({ path, fields: { id } }: DraftRoute, ids: ById): readonly Problem[] {
+  const first = id === undefined ? undefined : ids.get(id);
+  if (first === undefined || first.path === path) return [];
+  const message = `"${id}" is also the id of ${first.path}.`;
+  return [{ path: `${path}.id`, message, fix: 'Give every route an id of its own.' }];
+}
+
+function purposeProblems({ path, has }: DraftRoute): readonly Problem[] {
+  const fix = 'Give it "transferTo" (where the call is moved) or "say" (what is read out).';
+  if (has('transferTo') && has('say'))
+    return [{ path, message: 'has both transferTo and say.', fix: 'Keep one.' }];
+  const later = ['menu', 'hangup'].some((field) => isNotYet('routes', field) && has(field));
+  if (has('transferTo') || has('say') || later) return [];
+  return [{ path, message: 'has neither transferTo nor say.', fix }];
+}
+
+function uselessFields(route: DraftRoute): readonly Problem[] {
+  if (!route.has('say') || route.has('transferTo')) return [];
+  const useless = ['announce', 'dialtone', 'ringTimeoutSeconds', 'onFailure'].filter(route.has);
+  return useless.map((field) => ({
+    path: `${route.path}.${field}`,
+    message: 'has no effect on a route with say.',
+    fix: 'Take it out.',
+  }));
+}
+
+function onFailureProblems({ path, fields }: DraftRoute, ids: ById, suggest: Suggest): readonly Problem[] {
+  const wrong = (fields.onFailure ?? []).map((id, index): Problem | undefined => {
+    const where = `${path}.onFailure[${index}]`;
+    if (id === fields.id)
+      return { path: where, message: 'is this route itself.', fix: 'Name another route.' };
+    return ids.has(id) ? undefined : { path: where, message: `"${id}" is no route.`, fix: suggest(id) };
+  });
+  return wrong.filter((problem) => problem !== undefined);
+}
+
+function duplicateKeys({ routes }: Draft): readonly Problem[] {
+  const operator = routes.find((route) => route.fields.id === OPERATOR);
+  const owners = new Map<string, DraftRoute>(operator === undefined ? [] : [[OPERATOR_KEY, operator]]);
+  return routes.flatMap((route) => {
+    const keys = [route.fields.keys ?? []].flat();
+    return keys.flatMap((key, index): readonly Problem[] => {
+      const owner = owners.get(key);
+      const path = `${route.path}.keys`;
+      if (keys.indexOf(key) < index) {
+        return [{ path, message: `"${key}" stands there twice.`, fix: 'Write it once.' }];
+      }
+      if (owner === undefined) owners.set(key, route);
+      if (owner === undefined || owner === route) return [];
+      const name = owner.fields.id ?? 'another route';
+      return [
+        { path, message: `"${key}" is also a key of ${name} (${owner.path}).`, fix: 'Use another key.' },
+      ];
+    });
+  });
+}
+
+function fallbackProblems({ fallback }: Draft, ids: ById, suggest: Suggest): readonly Problem[] {
+  if (fallback === undefined) return [];
+  const route = ids.get(fallback);
+  if (route === undefined)
+    return [{ path: 'fallback', message: `"${fallback}" is no route.`, fix: suggest(fallback) }];
+  if (!route.has('say') || route.has('transferTo')) return [];
+  const message = `"${fallback}" only reads something out; nobody takes the call there.`;
+  return [{ path: 'fallback', message, fix: 'Name a route with "transferTo".' }];
+}
+
+function unreachable({ routes, fallback }: Draft): readonly Problem[] {
+  // An onFailure that is wrong itself may well name the route.
+  if (routes.some((route) => route.has('onFailure') && route.fields.onFailure === undefined)) return [];
+  const named = new Set([OPERATOR, fallback, ...routes.flatMap((route) => route.fields.onFailure ?? [])]);
+  const lost = routes.filter(({ fields: { id }, has }) => id !== undefined && !has('keys') && !named.has(id));
+  return lost.map(({ path }) => ({
+    path,
+    message: 'cannot be reached by anybody.',
+    fix: 'Give it "keys", name it in an "onFailure" or as "fallback", or take it out.',
+  }));
+}

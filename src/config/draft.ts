@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Allow, TransferRules } from '../core/table.ts';
+import { DEFAULT_REFER_TO } from '../core/target.ts';
+import { allowSchema, routeSchema, trunksSchema } from './schema.ts';
+import type { RouteFile } from './schema.ts';
+
+/**
+ * What of a file can be judged although other parts of it may be wrong: every field that is sound by itself. So all
+ * problems are found in one run.
+ */
+export interface Draft {
+  readonly routes: readonly DraftRoute[];
+  readonly fallback: string | undefined;
+  readonly country: string;
+  /** `undefined` where it is wrong itself: nothing can be judged by it then. */
+  readonly allow: Allow | undefined;
+  readonly trunks: TransferRules['trunks'];
+}
+
+export interface DraftRoute {
+  /** `routes[2]` */
+  readonly path: string;
+  readonly fields: Partial<RouteFile>;
+  /** Whether the file has the field, sound or not. */
+  has(field: string): boolean;
+}
+
+/** Picks the sound parts out of whatever the file holds. */
+export function draftOf(json: unknown): Draft {
+  const file = isObject(json) ? json : {};
+  const routes = Array.isArray(file['routes']) ? file['routes'] : [];
+  const transfer = file['transfer'] === undefined ? {} : file['transfer'];
+  return {
+    routes: routes.map(draftRoute),
+    fallback: typeof file['fallback'] === 'string' ? file['fallback'] : undefined,
+    country: typeof file['country'] === 'string' ? file['country'] : '',
+    allow: isObject(transfer) ? allowSchema.prefault({}).safeParse(transfer['allow']).data : undefined,
+    trunks: soundTrunks(isObject(transfer) ? transfer['trunks'] : undefined),
+  };
+}
+
+function draftRoute(route: unknown, index: number): DraftRoute {
+  const object = isObject(route) ? route : {};
+  return {
+    path: `routes[${index}]`,
+    fields: soundFields(routeSchema, object),
+    has: (field) => Object.hasOwn(object, field),
+  };
+}
+
+function soundFields<S extends z.core.$ZodLooseShape>(
+  schema: z.ZodObject<S>,
+  object: Readonly<Record<string, unknown>>,
+): Partial<z.output<z.ZodObject<S>>> {
+  const sound = Object.entries(schema.shape).flatMap(([name, field]) => {
+    if (!Object.hasOwn(object, name)) return [];
+    const result = z.safeParse(field, object[name]);
+    return result.success ? [[name, result.data] as const] : [];
+  });
+  return Object.fromEntries(sound) as Partial<z.output<z.ZodObject<S>>>;
+}
+
+function soundTrunks(trunks: unknown): TransferRules['trunks'] {
+  return trunksSchema.safeParse(trunks).data ?? { '*': { referTo: DEFAULT_REFER_TO } };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
