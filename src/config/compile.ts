@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Route, Table } from '../core/table.ts';
 import { targetOf } from '../core/target.ts';
-import type { RouteFile, TableFile } from './schema.ts';
+import type { RouteFile } from './schema-route.ts';
+import type { TableFile } from './schema.ts';
 
 /** The table that calls run by, from a checked file and the bytes that it was read from. */
 export function compileTable(file: TableFile, bytes: Uint8Array): Table {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Allow, TransferRules } from '../core/table.ts';
 import { DEFAULT_REFER_TO } from '../core/target.ts';
-import { allowSchema, routeSchema, trunksSchema } from './schema.ts';
-import type { RouteFile } from './schema.ts';
+import { routeSchema } from './schema-route.ts';
+import type { RouteFile } from './schema-route.ts';
+import { allowSchema, trunksSchema } from './schema-transfer.ts';
 
 /**
  * What of a file can be judged although other parts of it may be wrong: every field that is sound by itself. So all
@@ -25,13 +26,15 @@ export interface DraftRoute {
   has(field: string): boolean;
 }
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 /** Picks the sound parts out of whatever the file holds. */
 export function draftOf(json: unknown): Draft {
   const file = isObject(json) ? json : {};
   const routes = Array.isArray(file['routes']) ? file['routes'] : [];
   const transfer = file['transfer'] === undefined ? {} : file['transfer'];
   return {
-    routes: routes.map(draftRoute),
+    routes: routes.flatMap((route, index) => (isObject(route) ? [draftRoute(route, index)] : [])),
     fallback: typeof file['fallback'] === 'string' ? file['fallback'] : undefined,
     country: typeof file['country'] === 'string' ? file['country'] : '',
     allow: isObject(transfer) ? allowSchema.prefault({}).safeParse(transfer['allow']).data : undefined,
@@ -39,18 +42,17 @@ export function draftOf(json: unknown): Draft {
   };
 }
 
-function draftRoute(route: unknown, index: number): DraftRoute {
-  const object = isObject(route) ? route : {};
+function draftRoute(route: JsonObject, index: number): DraftRoute {
   return {
     path: `routes[${index}]`,
-    fields: soundFields(routeSchema, object),
-    has: (field) => Object.hasOwn(object, field),
+    fields: soundFields(routeSchema, route),
+    has: (field) => Object.hasOwn(route, field),
   };
 }
 
 function soundFields<S extends z.core.$ZodLooseShape>(
   schema: z.ZodObject<S>,
-  object: Readonly<Record<string, unknown>>,
+  object: JsonObject,
 ): Partial<z.output<z.ZodObject<S>>> {
   const sound = Object.entries(schema.shape).flatMap(([name, field]) => {
     if (!Object.hasOwn(object, name)) return [];
@@ -64,6 +66,6 @@ function soundTrunks(trunks: unknown): TransferRules['trunks'] {
   return trunksSchema.safeParse(trunks).data ?? { '*': { referTo: DEFAULT_REFER_TO } };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,6 @@
+import { hintFor } from './json-hints.ts';
+import type { Expecting } from './json-hints.ts';
+
 /** Finds what is wrong with a JSON text and where: JSON.parse names no line, and often no place at all. */
 
 export interface JsonFault {
@@ -15,8 +18,8 @@ interface Container {
 
 type Found = Omit<JsonFault, 'line' | 'column'> & { readonly at: number };
 
-/** What may come next. */
-type Expecting = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'end';
+/** Far more than any table needs. */
+const DEEPEST = 100;
 
 const LITERAL = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/y;
 
@@ -72,6 +75,8 @@ class Scanner {
 
   #enter(close: '}' | ']', next: Expecting): Found | undefined {
     if (!this.#expectsValue()) return this.#unexpected();
+    if (this.#open.length === DEEPEST)
+      return this.#fault('The brackets are nested too deeply.', 'Take some out.');
     this.#open.push({ close, names: new Set() });
     return this.#go(1, next);
   }
@@ -151,25 +156,8 @@ class Scanner {
   }
 
   #unexpected(): Found {
-    const here = this.#text.slice(this.#at, this.#at + 2);
-    const [character = ''] = here;
-    if (here === '//' || here === '/*' || character === '#')
-      return this.#fault('Comments are not allowed here.', 'Take the comment out.');
-    if (character === "'" || '“”„‘’'.includes(character))
-      return this.#fault('These are not the quotes of JSON.', 'Write " before and after the text.');
-    if (this.#expecting === 'comma-or-end')
-      return this.#fault('A comma is missing before this.', 'Write a comma after the value before it.');
-    if (this.#expecting === 'colon')
-      return this.#fault('A colon is missing before this.', 'Write : between name and value.');
-    if (this.#expecting === 'end')
-      return this.#fault('Something follows after the end of the table.', 'Take it out.');
-    const isName = this.#expecting === 'name' || this.#expecting === 'name-or-end';
-    return isName
-      ? this.#fault('A name in quotes was expected here.', 'Write names as "name".')
-      : this.#fault(
-          'A value was expected here.',
-          'Write a text in quotes, a number, true, false, [ ] or { }.',
-        );
+    const { message, fix } = hintFor(this.#text.slice(this.#at, this.#at + 2), this.#expecting);
+    return this.#fault(message, fix);
   }
 
   #expectsValue(): boolean {
