@@ -2,64 +2,89 @@ import { spawnSync } from 'node:child_process';
 import { arch, platform } from 'node:os';
 import { ensureDebianPackages } from './debian-packages.ts';
 import { findOnPath, isExecutable } from './find-on-path.ts';
+import { runLongCommand } from './long-command.ts';
 import { StackError } from './stack-error.ts';
 import type { Environment } from './settings.ts';
 import type { Report } from './stack-error.ts';
 
 /** Where Go's own installation instructions put it; often not on PATH. */
 const USUAL_GO = '/usr/local/go/bin/go';
+/** Go may fetch the toolchain that a module asks for before it answers. */
+const GO_ANSWER_LIMIT_MS = 5 * 60_000;
 const LIBRARIES = ['opus', 'opusfile', 'soxr'];
 const DEBIAN_PACKAGES = ['gcc', 'libc6-dev', 'pkg-config', 'libopus-dev', 'libopusfile-dev', 'libsoxr-dev'];
 
 export interface GoToolchain {
   readonly command: string;
   readonly version: string;
+  /** The C compiler that it calls. */
   readonly compiler: string;
   /** Operating system and processor that it builds for. */
   readonly target: string;
 }
 
 /** The Go that builds the module in `folder`. Throws a StackError where there is none, or only one that is too old. */
-export function goToolchain(folder: string, env: Environment): GoToolchain {
+export async function goToolchain(
+  folder: string,
+  env: Environment,
+  report: Report,
+  signal: AbortSignal,
+): Promise<GoToolchain> {
   const command = findOnPath('go', env) ?? (isExecutable(USUAL_GO) ? USUAL_GO : undefined);
   if (command === undefined) throw new StackError(goSentence('Go was not found'));
-  // Asked inside the module: a Go that may fetch a newer toolchain for it answers as that one.
-  const asked = spawnSync(command, ['env', 'GOVERSION', 'CC', 'GOOS', 'GOARCH'], {
+  const answer = await askGo(command, folder, env, report, signal);
+  const [version = '', compiler = '', os = '', processor = ''] = answer;
+  if (!isRecentGo(version)) throw new StackError(goSentence(`${command} is ${version}`));
+  return { command, version, compiler: compiler.split(' ')[0] ?? '', target: `${os}/${processor}` };
+}
+
+/** Asked inside the module: a Go that may fetch a newer toolchain for it answers as that one, others refuse. */
+async function askGo(
+  command: string,
+  folder: string,
+  env: Environment,
+  report: Report,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const question = {
+    title: 'go',
+    command,
+    args: ['env', 'GOVERSION', 'CC', 'GOOS', 'GOARCH'],
     cwd: folder,
-    env: { ...env },
-    encoding: 'utf8',
-  });
-  const [version = '', compiler = '', os = '', processor = ''] = asked.stdout.trim().split('\n');
-  if (asked.status !== 0 || !isRecentGo(version)) {
-    throw new StackError(goSentence(`${command} is too old (${version || asked.stderr.trim()})`));
+    env,
+    limitMs: GO_ANSWER_LIMIT_MS,
+    progress: (_: readonly string[], last: string) => last,
+  };
+  try {
+    return await runLongCommand(question, report, signal);
+  } catch (error) {
+    if (error instanceof StackError) throw new StackError(goSentence(error.message.trimEnd()));
+    throw error;
   }
-  return { command, version, compiler, target: `${os}/${processor}` };
 }
 
 /** Makes sure of the C compiler and the libraries that livekit-sip is linked with; installs them where it may. */
 export async function ensureNativeLibraries(
-  go: GoToolchain,
+  go: Pick<GoToolchain, 'compiler'>,
   env: Environment,
   report: Report,
 ): Promise<void> {
-  if (missingForC(go, env).length === 0) return;
+  if (missingForC(go.compiler, env).length === 0) return;
   await ensureDebianPackages(DEBIAN_PACKAGES, report, env);
-  const missing = missingForC(go, env);
-  if (missing.length > 0) {
-    throw new StackError(
-      `livekit-sip cannot be built: ${missing.join(', ')} not found although installed; look at PATH and PKG_CONFIG_PATH.`,
-    );
-  }
+  const missing = missingForC(go.compiler, env);
+  if (missing.length === 0) return;
+  throw new StackError(
+    `livekit-sip cannot be built: ${missing.join(', ')} not found although the packages are installed; ` +
+      'look at PATH and PKG_CONFIG_PATH.',
+  );
 }
 
-function missingForC(go: GoToolchain, env: Environment): readonly string[] {
-  const commands = [go.compiler, 'pkg-config'].filter(
-    (name) => !isExecutable(name) && !findOnPath(name, env),
-  );
+function missingForC(compiler: string, env: Environment): readonly string[] {
+  const commands = [compiler, 'pkg-config'].filter((name) => !isExecutable(name) && !findOnPath(name, env));
   if (commands.length > 0) return commands;
-  return LIBRARIES.filter(
-    (name) => spawnSync('pkg-config', ['--exists', name], { env: { ...env } }).status !== 0,
-  );
+  const isKnown = (name: string): boolean =>
+    spawnSync('pkg-config', ['--exists', name], { env: { ...env } }).status === 0;
+  return LIBRARIES.filter((name) => !isKnown(name));
 }
 
 /** Whether `go env GOVERSION` names 1.26 or newer, which both servers' modules ask for. */
@@ -74,8 +99,7 @@ function goSentence(fault: string): string {
   const processor = arch() === 'x64' ? 'amd64' : arch();
   const archive = `https://go.dev/dl/go1.26.0.${platform()}-${processor}.tar.gz`;
   return (
-    `${fault}; Go 1.26 or newer builds the LiveKit servers: run ` +
-    `"sudo rm -rf /usr/local/go && curl -fsSL ${archive} | sudo tar -C /usr/local -xz", ` +
-    'or put livekit-server and livekit-sip on PATH.'
+    `Go 1.26 or newer is needed to build the LiveKit servers: run ` +
+    `"curl -fsSL ${archive} | sudo tar -C /usr/local -xz", or put livekit-server and livekit-sip on PATH. (${fault}.)`
   );
 }

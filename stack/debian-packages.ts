@@ -13,8 +13,8 @@ type Installer = 'root' | 'sudo' | 'nobody' | 'no-apt';
 
 /**
  * Installs those of the Debian packages that are missing, as root or through a sudo without password. Reports what
- * it runs. Throws a StackError with the exact command for a person where it may not. An installation that has begun
- * is never cut short: that would leave the machine's package database half done.
+ * it runs. Throws a StackError with the exact command for a person where it may not. Takes no signal: an installation
+ * cut short would leave the machine's package database half done.
  */
 export async function ensureDebianPackages(
   names: readonly string[],

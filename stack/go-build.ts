@@ -7,7 +7,7 @@ import { runLongCommand } from './long-command.ts';
 import { recordOf } from './process-record.ts';
 import type { GoToolchain } from './build-requirements.ts';
 import type { ServerName } from './ports.ts';
-import type { StackSettings } from './settings.ts';
+import type { Environment, StackSettings } from './settings.ts';
 import type { Report } from './stack-error.ts';
 
 type GoServer = Exclude<ServerName, 'redis'>;
@@ -29,7 +29,7 @@ export async function buildGoServer(
   signal: AbortSignal,
 ): Promise<string> {
   const folder = join(settings.modulesDir, name);
-  const go = goToolchain(folder, settings.env);
+  const go = await goToolchain(folder, settings.env, report, signal);
   const target = join(settings.cacheDir, cacheKey(folder, go), name);
   if (isExecutable(target)) return target;
   if (name === 'livekit-sip') await ensureNativeLibraries(go, settings.env, report);
@@ -67,9 +67,9 @@ async function build(
       {
         title: name,
         command: go.command,
-        args: ['build', '-mod=readonly', '-v', '-o', partial, PACKAGES[name]],
+        args: ['build', '-mod=readonly', '-buildvcs=false', '-v', '-o', partial, PACKAGES[name]],
         cwd: folder,
-        env: name === 'livekit-sip' ? { ...settings.env, CGO_ENABLED: '1' } : settings.env,
+        env: buildEnvironment(settings, name),
         limitMs: LIMIT_MS,
         progress: buildProgress,
       },
@@ -82,11 +82,16 @@ async function build(
   }
 }
 
+/** A go.work further up belongs to somebody else's project. livekit-sip is linked with C libraries. */
+function buildEnvironment({ env }: StackSettings, name: GoServer): Environment {
+  return { ...env, GOWORK: 'off', ...(name === 'livekit-sip' && { CGO_ENABLED: '1' }) };
+}
+
 /** `go build -v` names each module that it fetches and each package that it compiles. */
 export function buildProgress(lines: readonly string[], last: string): string {
+  if (last === '') return 'nothing to fetch or compile so far';
   const fetched = lines.filter((line) => line.startsWith('go: downloading ')).length;
-  const counts = `${fetched} modules fetched, ${lines.length - fetched} packages compiled`;
-  return last === '' ? counts : `${counts}, now ${last.replace(/^go: /, '')}`;
+  return `${fetched} modules fetched, ${lines.length - fetched} packages compiled, now ${last.replace(/^go: /, '')}`;
 }
 
 /** A build that was killed outright could not remove its file. */

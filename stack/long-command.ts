@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { lastLines } from './log-tail.ts';
 import { StackError, errorText } from './stack-error.ts';
 import type { ChildProcess } from 'node:child_process';
@@ -8,6 +9,8 @@ import type { Environment } from './settings.ts';
 import type { Report } from './stack-error.ts';
 
 const REPORT_EVERY_MS = 5000;
+/** A service that a package starts may keep the pipe of its installer open for ever. */
+const LAST_OUTPUT_WITHIN_MS = 500;
 
 /** A command that takes so long that a person must see it move. */
 export interface LongCommand {
@@ -23,45 +26,77 @@ export interface LongCommand {
 }
 
 /**
- * Runs it and reports its progress every few seconds. Throws a StackError with its last lines where it fails or
- * passes its limit, and the signal's reason where it was aborted; then it is gone with all that it started.
+ * Runs it, reports its progress every few seconds, and gives the lines of its standard output. Throws a StackError
+ * with its last lines where it fails or passes its limit, and the signal's reason where that ended it. With a signal
+ * it is ended together with all that it started; without one it shares our terminal and takes Ctrl-C its own way.
  */
-export async function runLongCommand(task: LongCommand, report: Report, signal?: AbortSignal): Promise<void> {
+export async function runLongCommand(
+  task: LongCommand,
+  report: Report,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
   signal?.throwIfAborted();
+  const ownGroup = signal !== undefined;
   const child = spawn(task.command, task.args, {
-    // A group of its own, so that Ctrl-C reaches it through us only and its own children can be ended with it.
-    detached: true,
+    detached: ownGroup,
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: task.cwd,
     env: { ...task.env },
   });
-  const lines = collectLines(child);
-  const stopReporting = reportProgress(task, lines, report);
+  const output = collectOutput(child);
+  const stopReporting = reportProgress(task, output.lines, report);
   const limit = AbortSignal.timeout(task.limitMs);
-  const stop = AbortSignal.any(signal === undefined ? [limit] : [limit, signal]);
-  const killGroup = (): void => endGroup(child);
-  stop.addEventListener('abort', killGroup);
+  const stop = AbortSignal.any(ownGroup ? [limit, signal] : [limit]);
+  const kill = (): void => endProcess(child, ownGroup);
+  stop.addEventListener('abort', kill);
   try {
-    const [code, killedBy] = (await once(child, 'close')) as [number | null, string | null];
+    const end = await endOf(child, task);
+    if (end === 'code 0') return output.standard;
     signal?.throwIfAborted();
-    if (limit.aborted) throw failure(task, `did not finish within ${task.limitMs / 60_000} minutes`, lines);
-    if (code !== 0) throw failure(task, `ended with ${killedBy ?? `code ${code}`}`, lines);
-  } catch (error) {
-    if (child.pid !== undefined) throw error;
-    throw new StackError(`${task.title}: ${task.command} could not be run: ${errorText(error)}`);
+    const what = limit.aborted
+      ? `did not finish within ${task.limitMs / 60_000} minutes`
+      : `ended with ${end}`;
+    throw failure(task, what, output.lines);
   } finally {
-    stop.removeEventListener('abort', killGroup);
+    stop.removeEventListener('abort', kill);
     stopReporting();
   }
 }
 
-function collectLines(child: ChildProcess): string[] {
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream === null) continue;
-    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+/** How it ended: `code 0`, another code, or the name of a signal. */
+async function endOf(child: ChildProcess, task: LongCommand): Promise<string> {
+  let end: [number | null, string | null];
+  const closed = once(child, 'close');
+  try {
+    end = (await once(child, 'exit')) as typeof end;
+    await Promise.race([closed, delay(LAST_OUTPUT_WITHIN_MS)]);
+  } catch (error) {
+    closed.catch(() => undefined); // the same error, told once below
+    throw new StackError(`${task.title}: ${task.command} could not be run: ${errorText(error)}`);
+  } finally {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
   }
-  return lines;
+  return end[1] ?? `code ${end[0]}`;
+}
+
+interface Output {
+  readonly lines: string[];
+  readonly standard: string[];
+}
+
+function collectOutput(child: ChildProcess): Output {
+  const output: Output = { lines: [], standard: [] };
+  if (child.stdout !== null) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      output.lines.push(line);
+      output.standard.push(line);
+    });
+  }
+  if (child.stderr !== null) {
+    createInterface({ input: child.stderr }).on('line', (line) => output.lines.push(line));
+  }
+  return output;
 }
 
 function reportProgress(task: LongCommand, lines: readonly string[], report: Report): () => void {
@@ -80,10 +115,10 @@ function failure(task: LongCommand, what: string, lines: readonly string[]): Sta
   );
 }
 
-function endGroup(child: ChildProcess): void {
+function endProcess(child: ChildProcess, ownGroup: boolean): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
   } catch (error) {
     // Gone in this very moment is what was wanted; anything else is a fault.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;

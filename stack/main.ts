@@ -14,11 +14,11 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Brings the stack up; Ctrl-C and SIGTERM stop what this start has started, and the exit code says so. */
+/** Brings the stack up; Ctrl-C, SIGTERM and a closed terminal stop what this start has started, and the exit code says so. */
 async function runUp(): Promise<void> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   const settings = stackSettings(process.env);
   try {
     await up(settings, print, interruption.signal);
@@ -43,6 +43,11 @@ async function runStatus(): Promise<void> {
   const servers = await status(stackSettings(process.env));
   print(statusTable(servers));
   if (servers.some(({ state }) => state !== 'up')) process.exitCode = EXIT_FAULT;
+}
+
+/** A full disk, a folder of somebody else's: the system's own sentence names the file, a trace would add nothing. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function commandLine(): Command {
@@ -72,7 +77,7 @@ try {
   await commandLine().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
-  else if (error instanceof StackError) {
+  else if (error instanceof StackError || isSystemError(error)) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = EXIT_FAULT;
   } else throw error;

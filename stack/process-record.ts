@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -64,8 +64,18 @@ function beganByProc(pid: number): string | undefined {
   // The command's name stands in brackets and may hold blanks and brackets itself: count from the last one.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, ticks] = [fields[0], fields[19]];
-  if (state === 'Z' || state === 'X' || ticks === undefined) return undefined;
+  if (state === 'X' || ticks === undefined) return undefined;
+  if (state === 'Z' && threads(pid) <= 1) return undefined;
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`;
+}
+
+/** The first thread of a killed process can be a zombie while others have yet to end, and hold its ports. */
+function threads(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0; // gone between the two looks
+  }
 }
 
 function beganByPs(pid: number): string | undefined {

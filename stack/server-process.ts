@@ -11,9 +11,15 @@ import type { StackServer } from './servers.ts';
 import type { StackSettings } from './settings.ts';
 
 const POLL_MS = 50;
-/** livekit-server waits for its participants to leave unless it is asked twice. */
-const ASK_AGAIN_AFTER_MS = 1000;
-const KILL_AFTER_MS = 8000;
+/** How long a server may take to stop by itself. */
+export interface StopLimits {
+  /** livekit-server waits for its participants to leave unless it is asked twice. */
+  readonly askAgainAfterMs: number;
+  /** From the second asking to SIGKILL. */
+  readonly killAfterMs: number;
+}
+
+const STOP_LIMITS: StopLimits = { askAgainAfterMs: 1000, killAfterMs: 8000 };
 const GONE_AFTER_KILL_MS = 5000;
 
 /** The files of one server in the stack's state folder. */
@@ -67,17 +73,25 @@ export function diedAtStart(settings: StackSettings, server: StackServer): Stack
 }
 
 /** Stops a server and returns when its process is gone. Without a process it only forgets the record. */
-export async function stopServer(settings: StackSettings, server: StackServer): Promise<void> {
-  const process_ = runningProcess(settings, server);
-  if (process_ !== undefined) await stopProcess(process_, server.name, server.stopSignal);
+export async function stopServer(
+  settings: StackSettings,
+  server: StackServer,
+  limits: StopLimits = STOP_LIMITS,
+): Promise<void> {
+  const running = runningProcess(settings, server);
+  if (running !== undefined) await stopProcess(running, server, limits);
   removeRecord(serverFiles(settings, server).record);
 }
 
-async function stopProcess(target: ProcessRecord, name: string, signal: 'SIGTERM' | 'SIGINT'): Promise<void> {
-  send(target, name, signal);
-  if (await isGoneWithin(target, ASK_AGAIN_AFTER_MS)) return;
-  send(target, name, signal);
-  if (await isGoneWithin(target, KILL_AFTER_MS)) return;
+async function stopProcess(
+  target: ProcessRecord,
+  { name, stopSignal }: StackServer,
+  limits: StopLimits,
+): Promise<void> {
+  send(target, name, stopSignal);
+  if (await isGoneWithin(target, limits.askAgainAfterMs)) return;
+  send(target, name, stopSignal);
+  if (await isGoneWithin(target, limits.killAfterMs)) return;
   send(target, name, 'SIGKILL');
   if (await isGoneWithin(target, GONE_AFTER_KILL_MS)) return;
   throw new StackError(`${name} (process ${target.pid}) could not be stopped, not even by SIGKILL.`);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { findBinaries } from './binaries.ts';
 import { waitForHealth } from './health-wait.ts';
 import { refuseTakenPorts } from './port-check.ts';
@@ -99,14 +99,11 @@ async function isAsWanted(
   server: StackServer,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const process_ = runningProcess(settings, server);
-  if (process_ === undefined) return false;
-  if (readFileSync(serverFiles(settings, server).config, 'utf8') !== server.configText) return false;
-  const { end } = await waitForHealth(
-    { process: process_, probe: () => server.probe() },
-    PATIENCE_MS,
-    signal,
-  );
+  const running = runningProcess(settings, server);
+  const { config } = serverFiles(settings, server);
+  if (running === undefined || !existsSync(config)) return false;
+  if (readFileSync(config, 'utf8') !== server.configText) return false; // this version wants other settings
+  const { end } = await waitForHealth({ process: running, probe: () => server.probe() }, PATIENCE_MS, signal);
   return end === 'healthy';
 }
 
@@ -135,9 +132,9 @@ async function startAndWait(
   binary: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const process_ = await startServer(settings, server, binary);
+  const started = await startServer(settings, server, binary);
   const result = await waitForHealth(
-    { process: process_, probe: () => server.probe() },
+    { process: started, probe: () => server.probe() },
     START_LIMIT_MS,
     signal,
   );
