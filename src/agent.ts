@@ -1,4 +1,10 @@
-import { AutoSubscribe, type JobContext, type JobProcess, defineAgent, log as agentLog } from '@livekit/agents';
+import {
+  AutoSubscribe,
+  type JobContext,
+  type JobProcess,
+  defineAgent,
+  log as agentLog,
+} from '@livekit/agents';
 import { Call } from './call/call.ts';
 import { systemClock } from './call/clock.ts';
 import { SupervisorLink } from './call/supervisor-link.ts';

@@ -40,7 +40,7 @@ export class Call {
 
   /** Something happened. Never throws; after the end it does nothing. */
   dispatch(happening: Happening): void {
-    this.#queue.push({ ...happening, at: this.#doors.clock.now() } as CallEvent);
+    this.#queue.push({ ...happening, at: this.#doors.clock.now() });
     // An effect may end before its action returns; its event waits for its turn.
     if (!this.#draining) this.#drain();
   }
@@ -62,9 +62,7 @@ export class Call {
     switch (action.type) {
       case 'speak': {
         const { id } = action;
-        return void voice
-          .speak(action.sentences)
-          .then(() => this.dispatch({ type: 'speech-finished', id }));
+        return void voice.speak(action.sentences).then(() => this.dispatch({ type: 'speech-finished', id }));
       }
       case 'stop-speaking':
         return voice.stop();

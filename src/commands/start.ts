@@ -24,12 +24,16 @@ interface StartOptions {
 }
 
 /** `switchboard start`: the worker. */
-export function addStart(program: Command): void {
+export function registerStart(program: Command): void {
   program
     .command('start')
     .description('answer calls: the worker that LiveKit gives phone rooms to')
     .option('--config <file>', 'the routing table', 'agent.config.json')
-    .option('--drain-seconds <n>', 'how long Ctrl-C and SIGTERM let calls go on; a second one ends them', '120')
+    .option(
+      '--drain-seconds <n>',
+      'how long Ctrl-C and SIGTERM let calls go on; a second one ends them',
+      '120',
+    )
     .action(start);
 }
 
@@ -57,6 +61,8 @@ async function serve(settings: StartSettings, table: Table, drainMs: number): Pr
     const socket = join(directory, 'supervisor.sock');
     // Before the worker is made: the processes that it forks inherit this.
     process.env['SWITCHBOARD_SOCKET'] = socket;
+    // rtc-node writes debug lines otherwise.
+    process.env['NODE_ENV'] ??= 'production';
     await calls.listen(socket);
     const worker = makeWorker(settings);
     const stopped = stopOnSignals(worker, calls, drainMs, log);

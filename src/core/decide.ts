@@ -100,7 +100,11 @@ function endSpeech(turn: Turn, phase: Speaking): void {
   }
 }
 
-function endTransfer(turn: Turn, phase: Phase, event: Extract<CallEvent, { type: 'transfer-settled' }>): void {
+function endTransfer(
+  turn: Turn,
+  phase: Phase,
+  event: Extract<CallEvent, { type: 'transfer-settled' }>,
+): void {
   if (!('transfer' in phase) || phase.transfer !== event.id) return;
   if (phase.name === 'parting') partFor(turn, phase.move, event.result.outcome);
   else settle(turn, phase, event.result);
@@ -139,6 +143,8 @@ function expire(turn: Turn, phase: Phase): void {
       return hangUp(turn, 'moved');
     case 'leaving':
       return hangUp(turn, phase.rule);
+    case 'ended':
+      return;
   }
 }
 

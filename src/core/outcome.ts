@@ -17,10 +17,7 @@ export type TransferOutcome =
   | 'unknown';
 
 /** The verdict that the record keeps. */
-export type Verdict =
-  | Exclude<TransferOutcome, 'accepted' | 'glare'>
-  | 'completed'
-  | 'ended-during-transfer';
+export type Verdict = Exclude<TransferOutcome, 'accepted' | 'glare'> | 'completed' | 'ended-during-transfer';
 
 export interface TransferResult {
   readonly outcome: TransferOutcome;

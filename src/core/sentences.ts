@@ -26,7 +26,11 @@ export function plain(table: Table, sentence: PlainSentence): string {
 }
 
 /** A sentence about one destination. */
-export function about(table: Table, sentence: RouteSentence | 'menuEntry' | 'connecting', route: Route): string {
+export function about(
+  table: Table,
+  sentence: RouteSentence | 'menuEntry' | 'connecting',
+  route: Route,
+): string {
   const text = template(table, sentence)
     .replaceAll('{name}', route.name)
     .replaceAll('{keys}', [...(menuKey(route) ?? '')].join(' '));

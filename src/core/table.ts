@@ -51,8 +51,7 @@ export interface InformationRoute extends RouteBasics {
 
 /** A URI goes out as written; a number is put into its trunk's `referTo`. */
 export type Target =
-  | { readonly kind: 'uri'; readonly uri: string }
-  | { readonly kind: 'number'; readonly e164: string };
+  { readonly kind: 'uri'; readonly uri: string } | { readonly kind: 'number'; readonly e164: string };
 
 /** What to do with a caller whom the menu did not help. */
 export type Exit = 'fallback' | 'goodbye';

@@ -26,7 +26,8 @@ export function watchCaller(room: Room, events: CallerEvents): () => RemoteParti
     if (participant.attributes[STATUS] === 'active') events.connected();
   };
   room.on(RoomEvent.ParticipantConnected, meet);
-  room.on(RoomEvent.Connected, () => room.remoteParticipants.forEach(meet));
+  // rtc-node never emits `Connected`; this one comes when those who are there already are known.
+  room.on(RoomEvent.ConnectionStateChanged, () => room.remoteParticipants.forEach(meet));
   room.on(RoomEvent.LocalTrackSubscribed, () => events.trackSubscribed());
   room.on(RoomEvent.ParticipantAttributesChanged, (changed, participant) => {
     if (participant.identity === caller?.identity && changed[STATUS] === 'active') events.connected();

@@ -1,4 +1,11 @@
-import { AudioFrame, AudioSource, LocalAudioTrack, type Room, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  type Room,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node';
 import { type Log, PROMPT_SAMPLE_RATE, type Pcm, type Voice } from '../core/ports.ts';
 
 /** Samples handed over at a time: 100 ms, so that a sentence costs ten calls a second and not a hundred. */

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { everySentence } from '../../src/core/sentences.ts';
+import type { TransferOutcome } from '../../src/core/outcome.ts';
+import { Scenario } from '../support/scenario.ts';
+import { place, tableOf } from '../support/table.ts';
+
+const table = tableOf(
+  [
+    place('a', ['1', '12'], { onFailure: ['b', 'info'] }),
+    place('b', '2', { dialtone: false, announce: false }),
+    place('c', '33', { announce: 'C, one moment.', listed: false }),
+    { kind: 'say', id: 'info', name: 'news', keys: ['4'], listed: true, say: 'All is well.' },
+    place('operator', '0'),
+  ],
+  { fallback: 'operator', notice: 'This call is recorded.' },
+);
+
+const OUTCOMES: readonly TransferOutcome[] = [
+  'accepted',
+  'glare',
+  'busy',
+  'no-answer',
+  'declined',
+  'unreachable',
+  'trunk-refused',
+  'configuration-fault',
+  'caller-left',
+  'unknown',
+];
+
+/** A small generator with a seed, so that a failure can be played again. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+function step(scenario: Scenario, roll: (sides: number) => number): void {
+  switch (roll(8)) {
+    case 0:
+    case 1:
+      return void scenario.presses('0123456789*#a'.charAt(roll(13)));
+    case 2:
+    case 3:
+      return void (scenario.speaking && scenario.heard());
+    case 4:
+      return void scenario.after(roll(8000));
+    case 5:
+    case 6:
+      return void (
+        scenario.transfers.length > 0 && scenario.settles(OUTCOMES[roll(OUTCOMES.length)] ?? 'busy')
+      );
+    default:
+      return void (roll(40) === 0 && scenario.leaves());
+  }
+}
+
+function violation(scenario: Scenario, phaseBefore: string, sent: number): string | undefined {
+  if (sent > 1) return 'two REFERs in one step';
+  if (sent > 0 && phaseBefore === 'transferring') return 'a REFER while one is in flight';
+  const over = scenario.phase === 'ended';
+  return scenario.timerArmed === over ? `${scenario.phase} has no deadline` : undefined;
+}
+
+describe('whatever the caller, the clock and the trunk do', () => {
+  const runs = Array.from({ length: 3000 }, (_, seed) => seed + 1);
+  const sentences = new Set(everySentence(table));
+
+  it('holds every invariant in 3,000 random calls', () => {
+    for (const seed of runs) {
+      const roll = dice(seed);
+      const scenario = new Scenario(table).answered();
+      for (let count = 0; count < 60; count++) {
+        const before = scenario.transfers.length;
+        const phase = scenario.phase;
+        step(scenario, roll);
+        const broken = violation(scenario, phase, scenario.transfers.length - before);
+        if (broken !== undefined) expect.fail(`seed ${seed}, step ${count}: ${broken}`);
+      }
+      expect(
+        scenario.said.filter((sentence) => !sentences.has(sentence)),
+        `seed ${seed}`,
+      ).toEqual([]);
+    }
+  });
+
+  it('ends every call by itself, however it stands', () => {
+    for (const seed of runs.slice(0, 500)) {
+      const roll = dice(seed);
+      const scenario = new Scenario(table).answered();
+      for (let count = 0; count < 20; count++) step(scenario, roll);
+      scenario.after(3_600_000);
+      expect(scenario.phase, `seed ${seed}`).toBe('ended');
+    }
+  });
+
+  it('ends each call on record exactly once', () => {
+    for (const seed of runs.slice(0, 500)) {
+      const roll = dice(seed);
+      const scenario = new Scenario(table).answered();
+      for (let count = 0; count < 40; count++) step(scenario, roll);
+      scenario.leaves().after(3_600_000);
+      expect(scenario.records.filter(({ step: name }) => name === 'ended')).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Call } from '../../../stack/phone/call.ts';
+import { Phone } from '../../../stack/phone/phone.ts';
+import type { StackSettings } from '../../../stack/settings.ts';
+import { type PhoneNumber, assignNumber } from '../../../stack/worker/phone-number.ts';
+import { type LogLine, WorkerProcess } from '../../../stack/worker/worker-process.ts';
+import { e2eStack } from './stack.ts';
+
+/** A worker with a table and a number of its own on the test run's stack. */
+export class Switchboard {
+  readonly worker: WorkerProcess;
+  readonly #stack: StackSettings;
+  readonly #number: PhoneNumber;
+  readonly #directory: string;
+  readonly #phones: Phone[] = [];
+  #callers = 0;
+
+  private constructor(worker: WorkerProcess, stack: StackSettings, number: PhoneNumber, directory: string) {
+    this.worker = worker;
+    this.#stack = stack;
+    this.#number = number;
+    this.#directory = directory;
+  }
+
+  /** `number` must be nobody else's on this stack; `table` is what ops would write. */
+  static async open(number: string, table: unknown, env: Record<string, string> = {}): Promise<Switchboard> {
+    const stack = e2eStack();
+    const directory = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
+    const tableFile = join(directory, 'agent.config.json');
+    await writeFile(tableFile, JSON.stringify(table, undefined, 2));
+    const agentName = `e2e-${randomUUID()}`;
+    const assigned = await assignNumber(stack, number, agentName);
+    const worker = await WorkerProcess.start({ stack, tableFile, agentName, env });
+    return new Switchboard(worker, stack, assigned, directory);
+  }
+
+  /** Calls the switchboard; every caller has a number of their own unless `from` says otherwise. */
+  async dial(from = `+1510555${4000 + this.#callers++}`): Promise<Call> {
+    const sipServer = { host: this.#stack.sipHost, port: this.#stack.sipPort };
+    const phone = await Phone.open({ sipServer, from });
+    this.#phones.push(phone);
+    return phone.dial(this.#number.number);
+  }
+
+  /** Calls, and resolves when the switchboard has begun to speak. */
+  async dialAndListen(from?: string): Promise<Call> {
+    const call = await this.dial(from);
+    await call.answered({ withinMs: 20_000 });
+    await call.ear.waitForVoice({ withinMs: 5000 });
+    return call;
+  }
+
+  /** The worker's next record of a step that `wanted` accepts. */
+  step(wanted: (line: LogLine) => boolean, withinMs = 10_000): Promise<LogLine> {
+    return this.worker.waitForLine((line) => line.msg === 'call step' && wanted(line), { withinMs });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#phones.map((phone) => phone.close()));
+    await this.worker.stop();
+    await this.#number.release();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import type { Action, RecordEntry } from '../../src/core/actions.ts';
+import { beginCall, decide } from '../../src/core/decide.ts';
+import type { CallEvent } from '../../src/core/events.ts';
+import type { TransferOutcome } from '../../src/core/outcome.ts';
+import type { CallState } from '../../src/core/state.ts';
+import type { Table } from '../../src/core/table.ts';
+
+type Happening = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
+interface Timer {
+  readonly id: number;
+  readonly at: number;
+}
+
+/** A call on `table`, from the first ring; each step returns the scenario. */
+export function call(table: Table): Scenario {
+  return new Scenario(table);
+}
+
+/** Plays a caller to the rules, with a clock of its own. What was said is spoken only when `heard()` says so. */
+export class Scenario {
+  readonly #table: Table;
+  readonly said: string[] = [];
+  readonly transfers: Extract<Action, { type: 'transfer' }>[] = [];
+  readonly records: RecordEntry[] = [];
+  #news: string[] = [];
+  #state: CallState;
+  #now = 1000;
+  #timer: Timer | undefined;
+  #speech: number | undefined;
+  #hungUp = false;
+
+  constructor(table: Table) {
+    this.#table = table;
+    const [state, actions] = beginCall(this.#now);
+    this.#state = state;
+    this.#note(actions);
+  }
+
+  get phase(): string {
+    return this.#state.phase.name;
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  get speaking(): boolean {
+    return this.#speech !== undefined;
+  }
+
+  get timerArmed(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  /** The line is up. */
+  answered(trunkId = 'ST_1'): this {
+    this.happens({ type: 'caller-joined', trunkId });
+    this.happens({ type: 'track-subscribed' });
+    return this.happens({ type: 'caller-connected' });
+  }
+
+  /** Everything that is being said is played to its end. */
+  heard(): this {
+    if (this.#speech === undefined) throw new Error('nothing is being said');
+    const id = this.#speech;
+    this.#speech = undefined;
+    return this.happens({ type: 'speech-finished', id });
+  }
+
+  presses(keys: string): this {
+    for (const digit of keys) this.happens({ type: 'digit-pressed', digit });
+    return this;
+  }
+
+  /** Time passes; whatever timers run out on the way do. */
+  after(ms: number): this {
+    const until = this.#now + ms;
+    while (this.#timer !== undefined && this.#timer.at <= until) {
+      const { id, at } = this.#timer;
+      this.#now = at;
+      this.#timer = undefined;
+      this.happens({ type: 'timer-expired', id });
+    }
+    this.#now = until;
+    return this;
+  }
+
+  /** The last transfer's verdict arrives. */
+  settles(outcome: TransferOutcome, detail = 'test'): this {
+    const last = this.transfers.at(-1);
+    if (last === undefined) throw new Error('nothing has been transferred');
+    return this.happens({ type: 'transfer-settled', id: last.id, result: { outcome, detail } });
+  }
+
+  leaves(): this {
+    return this.happens({ type: 'caller-left' });
+  }
+
+  happens(happening: Happening): this {
+    const [state, actions] = decide(this.#state, { ...happening, at: this.#now }, this.#table);
+    this.#state = state;
+    this.#note(actions);
+    return this;
+  }
+
+  /**
+   * What has been done since the last look, in order: sentences as they are, `silence` where speech was stopped,
+   * `REFER uri`, `hang-up`.
+   */
+  expects(...expected: readonly string[]): this {
+    expect(this.#news).toEqual(expected);
+    this.#news = [];
+    return this;
+  }
+
+  /** Looks away. */
+  whatever(): this {
+    this.#news = [];
+    return this;
+  }
+
+  expectsVerdicts(...verdicts: readonly string[]): this {
+    expect(this.records.flatMap((entry) => (entry.step === 'transfer' ? [entry.verdict] : []))).toEqual(
+      verdicts,
+    );
+    return this;
+  }
+
+  expectsEnd(rule: string): this {
+    expect(this.phase).toBe('ended');
+    expect(this.records.at(-1)).toEqual({ step: 'ended', rule });
+    expect(this.#timer).toBeUndefined();
+    return this;
+  }
+
+  get hungUp(): boolean {
+    return this.#hungUp;
+  }
+
+  #note(actions: readonly Action[]): void {
+    for (const action of actions) this.#noteOne(action);
+  }
+
+  #noteOne(action: Action): void {
+    switch (action.type) {
+      case 'speak':
+        this.#speech = action.id;
+        this.said.push(...action.sentences);
+        return void this.#news.push(...action.sentences);
+      case 'stop-speaking':
+        if (this.#speech !== undefined) this.#news.push('silence');
+        this.#speech = undefined;
+        return;
+      case 'set-timer':
+        this.#timer = { id: action.id, at: this.#now + action.ms };
+        return;
+      case 'stop-timer':
+        this.#timer = undefined;
+        return;
+      case 'transfer':
+        this.transfers.push(action);
+        return void this.#news.push(`REFER ${action.target}`);
+      case 'hang-up':
+        this.#hungUp = true;
+        return void this.#news.push('hang-up');
+      case 'record':
+        return void this.records.push(action.entry);
+    }
+  }
+}
