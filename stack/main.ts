@@ -73,6 +73,11 @@ function commandLine(): Command {
   return program;
 }
 
+// Somebody who reads the first lines only (`| head`) has seen enough; a start must not break off half way for it.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await commandLine().parseAsync();
 } catch (error) {
