@@ -61,7 +61,7 @@ export async function keepRendering(options: KeepRenderingOptions): Promise<void
   let missing = options.texts;
   for (let ms = FIRST_PAUSE_MS; missing.length > 0; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
     await pause(ms, signal).catch(() => undefined);
-    
+    if (signal.aborted) return;
     const { failed } = await renderPrompts(missing, synthesizer, store, report);
     const tried = missing;
     missing = failed.flatMap((place) => tried[place] ?? []);
