@@ -1,34 +1,15 @@
 import { EventEmitter } from 'node:events';
-import type { Caller } from './caller-identity.ts';
+import type { CallEvents, Deadline, Timeline } from './call-events.ts';
 import type { Ear } from './ear.ts';
-import type { Invitee } from './invitation.ts';
+import type { Outgoing } from './invitation.ts';
 import { type KeyPress, pressKeys, type PressOptions } from './keypad.ts';
 import type { Media, Spoken } from './media.ts';
 import { encodeMuLaw } from './mu-law.ts';
 import type { Refer, ReferBehaviour, ReferScript } from './refer.ts';
 import { type CallEnd, Signalling } from './signalling.ts';
-import type { TraceEntry } from './sip-trace.ts';
+import type { SipTrace, TraceEntry } from './sip-trace.ts';
 import type { SipUserAgent } from './sip-user-agent.ts';
 import { Changes, waitUntil } from './wait.ts';
-
-/** `performance.now()` of what happened in the call, each at most once. */
-export interface Timeline {
-  readonly invite: number;
-  readonly ringing?: number;
-  readonly answered?: number;
-  readonly ended?: number;
-}
-
-export interface Deadline {
-  readonly withinMs: number;
-}
-
-export interface CallEvents {
-  sip: [TraceEntry];
-  key: [KeyPress];
-  refer: [Refer];
-  ended: [CallEnd];
-}
 
 /** One call that the phone has placed. Every wait rejects at its deadline with what came instead. */
 export class Call extends EventEmitter<CallEvents> {
@@ -36,16 +17,18 @@ export class Call extends EventEmitter<CallEvents> {
   readonly refers: Refer[] = [];
   readonly #changes = new Changes();
   readonly #media: Media;
+  readonly #trace: SipTrace;
   readonly #signalling: Signalling;
   #timeline: Timeline;
   #end: CallEnd | undefined;
   #byeSettled = false;
   #refersAwaited = 0;
 
-  constructor(agent: SipUserAgent, caller: Caller, invitee: Invitee, media: Media) {
+  constructor(agent: SipUserAgent, outgoing: Outgoing, media: Media, trace: SipTrace) {
     super();
     this.#media = media;
-    this.#signalling = new Signalling(agent, caller, invitee, media.address, {
+    this.#trace = trace;
+    this.#signalling = new Signalling(agent, outgoing, trace, {
       onMessage: (entry) => this.emit('sip', entry),
       onRinging: () => this.#mark({ ringing: this.#timeline.ringing ?? performance.now() }),
       onAccepted: (sdp) => this.#accepted(sdp),
@@ -69,7 +52,7 @@ export class Call extends EventEmitter<CallEvents> {
 
   /** Every SIP message of this call, in order. */
   get trace(): readonly TraceEntry[] {
-    return this.#signalling.trace.entries;
+    return this.#trace.entries;
   }
 
   /** Resolves with the time of the 200 to the INVITE; rejects at once where the call is refused. */
@@ -146,7 +129,7 @@ export class Call extends EventEmitter<CallEvents> {
     const ended = end
       ? `The call has ended: ${end.how} by the ${end.by} ${end.status ?? ''}`.trimEnd() + '. '
       : '';
-    return `${ended}${this.#signalling.trace.tail()}`;
+    return `${ended}${this.#trace.tail()}`;
   }
 
   #mark(moments: Partial<Timeline>): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { identityOf, type Caller } from './caller-identity.ts';
+import { type Caller, identityOf } from './caller-identity.ts';
 import { Dialog } from './dialog.ts';
 import { offerAt } from './sdp.ts';
 import type { Address } from './sip-address.ts';
@@ -15,9 +15,12 @@ export interface InvitationEvents {
   onTimeout(): void;
 }
 
-export interface Invitee {
+export interface Outgoing {
+  readonly caller: Caller;
   readonly number: string;
   readonly server: Address;
+  /** Where the phone wants its audio. */
+  readonly media: Address;
 }
 
 /** One INVITE, from its first packet to the ACK. */
@@ -32,18 +35,13 @@ export class Invitation {
   #progress: 'none' | 'provisional' | 'final' = 'none';
   #cancelled = false;
 
-  constructor(
-    agent: SipUserAgent,
-    caller: Caller,
-    invitee: Invitee,
-    media: Address,
-    events: InvitationEvents,
-  ) {
+  constructor(agent: SipUserAgent, outgoing: Outgoing, events: InvitationEvents) {
+    const { server, number } = outgoing;
     this.#agent = agent;
-    this.#server = invitee.server;
+    this.#server = server;
     this.#events = events;
-    const uri = `sip:${invitee.number}@${invitee.server.host}:${invitee.server.port}`;
-    const identity = identityOf(caller, agent.address);
+    const uri = `sip:${number}@${server.host}:${server.port}`;
+    const identity = identityOf(outgoing.caller, agent.address);
     const headers: Header[] = [
       ['From', `${identity.from};tag=${randomUUID().slice(0, 8)}`],
       ['To', `<${uri}>`],
@@ -55,7 +53,7 @@ export class Invitation {
       ['User-Agent', 'switchboard test phone'],
       ['Content-Type', 'application/sdp'],
     ];
-    this.#request = { method: 'INVITE', uri, headers, body: offerAt(media) };
+    this.#request = { method: 'INVITE', uri, headers, body: offerAt(outgoing.media) };
   }
 
   send(): void {

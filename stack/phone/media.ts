@@ -16,20 +16,21 @@ export interface Spoken {
 
 /** The RTP side of one call. */
 export class Media {
-  readonly ear = new Ear();
+  readonly ear: Ear;
   readonly #socket: Socket;
   #sender: RtpSender | undefined;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, ear: Ear) {
     this.#socket = socket;
+    this.ear = ear;
     socket.on('message', (datagram) => {
       const packet = parseRtp(datagram);
       if (packet) this.ear.hear(packet, performance.now());
     });
   }
 
-  static async open(): Promise<Media> {
-    return new Media(await openLoopbackSocket());
+  static async open(ear: Ear): Promise<Media> {
+    return new Media(await openLoopbackSocket(), ear);
   }
 
   get address(): Address {

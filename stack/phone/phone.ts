@@ -1,8 +1,10 @@
 import { Call } from './call.ts';
 import type { Caller } from './caller-identity.ts';
 import { T1_MS } from './client-transaction.ts';
+import { Ear } from './ear.ts';
 import { Media } from './media.ts';
 import type { Address } from './sip-address.ts';
+import { SipTrace } from './sip-trace.ts';
 import { SipUserAgent } from './sip-user-agent.ts';
 
 export interface PhoneOptions extends Caller {
@@ -28,9 +30,11 @@ export class Phone {
 
   /** Calls a number; resolves when the INVITE has left. */
   async dial(number: string): Promise<Call> {
-    const media = await Media.open();
-    const { sipServer: server } = this.#options;
-    const call = new Call(this.#agent, this.#options, { number, server }, media);
+    const trace = new SipTrace();
+    const media = await Media.open(new Ear(() => trace.tail()));
+    const { sipServer: server, ...caller } = this.#options;
+    const outgoing = { caller, number, server, media: media.address };
+    const call = new Call(this.#agent, outgoing, media, trace);
     this.#calls.push(call);
     return call;
   }

@@ -1,12 +1,10 @@
-import type { Caller } from './caller-identity.ts';
 import type { Dialog } from './dialog.ts';
-import { Invitation, type Invitee } from './invitation.ts';
+import { Invitation, type Outgoing } from './invitation.ts';
 import { ANSWERED, notification, readRefer, type Refer, type ReferBehaviour } from './refer.ts';
 import { Referral } from './referral.ts';
-import type { Address } from './sip-address.ts';
 import type { Header, SipRequest, SipResponse } from './sip-message.ts';
 import { responseTo, statusLine } from './sip-response.ts';
-import { SipTrace, type TraceEntry } from './sip-trace.ts';
+import type { SipTrace, TraceEntry } from './sip-trace.ts';
 import type { CallHandler, SipUserAgent } from './sip-user-agent.ts';
 
 export interface CallEnd {
@@ -31,7 +29,7 @@ export interface SignallingEvents {
 
 /** The SIP side of one call: INVITE, the dialog, REFER and its NOTIFYs, BYE. */
 export class Signalling implements CallHandler {
-  readonly trace = new SipTrace();
+  readonly #trace: SipTrace;
   readonly #agent: SipUserAgent;
   readonly #events: SignallingEvents;
   readonly #invitation: Invitation;
@@ -40,16 +38,11 @@ export class Signalling implements CallHandler {
   #dialog: Dialog | undefined;
   #state: 'open' | 'hanging-up' | 'ended' = 'open';
 
-  constructor(
-    agent: SipUserAgent,
-    caller: Caller,
-    invitee: Invitee,
-    media: Address,
-    events: SignallingEvents,
-  ) {
+  constructor(agent: SipUserAgent, outgoing: Outgoing, trace: SipTrace, events: SignallingEvents) {
     this.#agent = agent;
+    this.#trace = trace;
     this.#events = events;
-    this.#invitation = new Invitation(agent, caller, invitee, media, {
+    this.#invitation = new Invitation(agent, outgoing, {
       onRinging: () => events.onRinging(),
       onAccepted: (dialog, sdp) => this.#accepted(dialog, sdp),
       onRefused: ({ status }) => this.#refused(statusLine(status)),
@@ -77,7 +70,7 @@ export class Signalling implements CallHandler {
   }
 
   onMessage(entry: TraceEntry): void {
-    this.trace.entries.push(entry);
+    this.#trace.entries.push(entry);
     this.#events.onMessage(entry);
   }
 

@@ -1,0 +1,96 @@
+import { bandLevels, HOP_MS } from './band-levels.ts';
+import type { EarFrame } from './ear-frame.ts';
+import { type Coverage, coverageOf } from './prompt-coverage.ts';
+import { CHUNK_ROWS, repertoireOf } from './prompt-pattern.ts';
+import { type Candidate, CHUNK_HEARD, heardOf, search } from './prompt-search.ts';
+import { render } from './render.ts';
+import type { Span } from './spans.ts';
+
+/** Fewer quarter seconds in a row are a word that other prompts have too. */
+const LEAST_RUN = 2;
+/** What only resembles a prompt has holes all over. */
+const LEAST_DENSITY = 0.75;
+/** Two prompts are never said at once; their patterns may touch. */
+const OVERLAP_ROWS = 20;
+
+/** A prompt that the caller heard, wholly or in part. */
+export interface HeardPrompt extends Span, Pick<Coverage, 'coverage' | 'missingStartMs' | 'missingEndMs'> {
+  readonly text: string;
+  /** Correlation of what was heard of it with the prompt: above 0.95 on a clean line. */
+  readonly score: number;
+}
+
+/**
+ * Which of the prompts (by text: 8 kHz samples as a telephone plays them) were heard, in order of time.
+ * Of prompts that begin alike and are cut before they differ, one is named.
+ */
+export function heardPrompts(
+  frames: readonly EarFrame[],
+  prompts: ReadonlyMap<string, Int16Array>,
+): HeardPrompt[] {
+  const { samples, startMs } = render(frames);
+  const repertoire = repertoireOf(prompts);
+  const heard = heardOf(bandLevels(samples), repertoire.average);
+  const candidates = repertoire.patterns.flatMap((pattern) => search(pattern, heard)).filter(isDistinct);
+  return withoutOverlaps(candidates)
+    .map((candidate) => ({ candidate, coverage: coverageOf(candidate, heard.rows) }))
+    .filter(({ coverage }) => coverage.density >= LEAST_DENSITY)
+    .map(({ candidate, coverage }) => describe(candidate, coverage, frames, startMs))
+    .toSorted((a, b) => a.startMs - b.startMs);
+}
+
+function isDistinct({ chunks }: Candidate): boolean {
+  let [run, longest] = [0, 0];
+  for (const { score } of chunks) {
+    run = score >= CHUNK_HEARD ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest >= Math.min(LEAST_RUN, chunks.length);
+}
+
+/** The best candidate takes its place, then the next best one that is left room. */
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates.toSorted((a, b) => b.evidence - a.evidence)) {
+    const { from, to } = extentOf(candidate);
+    const free = chosen
+      .map(extentOf)
+      .every((other) => Math.min(to, other.to) - Math.max(from, other.from) < OVERLAP_ROWS);
+    if (free) chosen.push(candidate);
+  }
+  return chosen;
+}
+
+function extentOf({ start, chunks }: Candidate): { from: number; to: number } {
+  const rows = chunks.filter(({ score }) => score >= CHUNK_HEARD).map(({ chunk }) => start + chunk.row);
+  return { from: Math.min(...rows), to: Math.max(...rows) + CHUNK_ROWS };
+}
+
+function describe(
+  candidate: Candidate,
+  { firstRow, lastRow, coverage, missingStartMs, missingEndMs }: Coverage,
+  frames: readonly EarFrame[],
+  zeroMs: number,
+): HeardPrompt {
+  const startMs = zeroMs + firstRow * HOP_MS;
+  const endMs = zeroMs + (lastRow + 1) * HOP_MS;
+  const matched = candidate.chunks.filter(({ score }) => score >= CHUNK_HEARD);
+  const score = matched.reduce((sum, chunk) => sum + chunk.score, 0) / matched.length;
+  const [startAt, endAt] = [arrivalAt(frames, startMs), arrivalAt(frames, endMs)];
+  return {
+    text: candidate.pattern.text,
+    startMs,
+    endMs,
+    startAt,
+    endAt,
+    score,
+    coverage,
+    missingStartMs,
+    missingEndMs,
+  };
+}
+
+/** When the packet came that is heard at `ms`. */
+function arrivalAt(frames: readonly EarFrame[], ms: number): number {
+  return (frames.findLast(({ startMs }) => startMs <= ms) ?? frames[0])?.at ?? 0;
+}
