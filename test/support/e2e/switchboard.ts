@@ -7,19 +7,30 @@ import { Phone } from '../../../stack/phone/phone.ts';
 import type { StackSettings } from '../../../stack/settings.ts';
 import { type PhoneNumber, assignNumber } from '../../../stack/worker/phone-number.ts';
 import { type LogLine, WorkerProcess } from '../../../stack/worker/worker-process.ts';
+import { readTable } from '../../../src/config/read.ts';
+import { everySentence } from '../../../src/core/sentences.ts';
 import { e2eStack } from './stack.ts';
 
 /** A worker with a table and a number of its own on the test run's stack. */
 export class Switchboard {
   readonly worker: WorkerProcess;
+  /** All that its table can say. */
+  readonly sentences: readonly string[];
   readonly #stack: StackSettings;
   readonly #number: PhoneNumber;
   readonly #directory: string;
   readonly #phones: Phone[] = [];
   #callers = 0;
 
-  private constructor(worker: WorkerProcess, stack: StackSettings, number: PhoneNumber, directory: string) {
+  private constructor(
+    worker: WorkerProcess,
+    sentences: readonly string[],
+    stack: StackSettings,
+    number: PhoneNumber,
+    directory: string,
+  ) {
     this.worker = worker;
+    this.sentences = sentences;
     this.#stack = stack;
     this.#number = number;
     this.#directory = directory;
@@ -31,10 +42,11 @@ export class Switchboard {
     const directory = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
     const tableFile = join(directory, 'agent.config.json');
     await writeFile(tableFile, JSON.stringify(table, undefined, 2));
+    const sentences = await sentencesOf(tableFile);
     const agentName = `e2e-${randomUUID()}`;
     const assigned = await assignNumber(stack, number, agentName);
     const worker = await WorkerProcess.start({ stack, tableFile, agentName, env });
-    return new Switchboard(worker, stack, assigned, directory);
+    return new Switchboard(worker, sentences, stack, assigned, directory);
   }
 
   /** Calls the switchboard; every caller has a number of their own unless `from` says otherwise. */
@@ -64,4 +76,10 @@ export class Switchboard {
     await this.#number.release();
     await rm(this.#directory, { recursive: true, force: true });
   }
+}
+
+async function sentencesOf(tableFile: string): Promise<readonly string[]> {
+  const read = await readTable(tableFile, { env: process.env });
+  if (!read.ok) throw new Error(`The test's own table does not pass: ${JSON.stringify(read.problems)}`);
+  return everySentence(read.table);
 }
