@@ -1,11 +1,11 @@
 import { OPERATOR, OPERATOR_KEY } from '../core/sentences.ts';
 import type { Draft, DraftRoute } from './draft.ts';
 import { nearest } from './nearest.ts';
+import { isNotYet } from './not-yet.ts';
 import type { Problem } from './problem.ts';
-import { isNotYet } from './shape.ts';
 
-/** Searching a name among thousands, thousands of times, would be felt: only so many problems name what was meant. */
-const MOST_SUGGESTIONS = 20;
+/** Names are compared so many times in all: thousands of unknown ids among thousands of routes would take minutes. */
+const MOST_COMPARISONS = 20_000;
 
 /** What is wrong with the routes among each other. */
 export function routeProblems(draft: Draft): readonly Problem[] {
@@ -37,9 +37,9 @@ function routesById(draft: Draft): ById {
 }
 
 function suggester(ids: ById): Suggest {
-  let left = MOST_SUGGESTIONS;
+  let left = MOST_COMPARISONS;
   return (id) => {
-    left -= 1;
+    left -= ids.size;
     const meant = left < 0 ? undefined : nearest(id, ids.keys());
     return meant === undefined ? 'Write the id of a route.' : `Did you mean "${meant}"?`;
   };

@@ -23,7 +23,7 @@ export interface DraftRoute {
   readonly path: string;
   readonly fields: Partial<RouteFile>;
   /** Whether the file has the field, sound or not. */
-  has(field: string): boolean;
+  readonly has: (field: string) => boolean;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,19 +1,12 @@
 const LONGEST = 64;
-const MANY = 20_000;
 
-/**
- * The candidate that was probably meant: at most two edits away, and no more than a third of the word. Nothing where
- * there are so many candidates that the search would be felt.
- */
+/** The candidate that was probably meant: at most two edits away, and no more than a third of the word. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   if (wanted.length > LONGEST) return undefined;
   let best: string | undefined;
   let bestEdits = Math.min(2, Math.floor(Math.max(wanted.length, 3) / 3)) + 1;
-  let seen = 0;
   for (const candidate of candidates) {
-    seen += 1;
-    if (seen > MANY) break;
     if (Math.abs(candidate.length - wanted.length) >= bestEdits) continue;
     const edits = distance(wanted, candidate.toLowerCase());
     if (edits < bestEdits) [best, bestEdits] = [candidate, edits];

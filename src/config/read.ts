@@ -24,7 +24,8 @@ function tooLarge(bytes: number): TableResult {
   return wholeFile(`is too large: ${megabytes} MB, 5 MB at most.`, 'Check that it is the right file.');
 }
 
-function unreadable(error: unknown): TableResult {
+/** What to tell of an error of the file system. */
+export function unreadable(error: unknown): TableResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (code) {
     case 'ENOENT':

@@ -1,16 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fieldExample, knownFields } from './fields.ts';
 import { nearest } from './nearest.ts';
+import { isNotYet } from './not-yet.ts';
 import { pathText } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { tableSchema } from './schema.ts';
-
-/** Fields that the design knows and this version does not, by the object that they stand in. */
-const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  '': ['hours', 'holidays', 'closed', 'assistant', 'overrides', 'privacy', 'menus', 'numbers', 'extensions'],
-  routes: ['hours', 'whenClosed', 'phrases', 'menu', 'hangup'],
-  transfer: ['mode'],
-};
 
 type Path = readonly PropertyKey[];
 
@@ -18,11 +12,6 @@ type Path = readonly PropertyKey[];
 export function shapeProblems(json: unknown): readonly Problem[] {
   const result = tableSchema.safeParse(json, { reportInput: true, error: sentence });
   return result.success ? [] : result.error.issues.flatMap((issue) => toProblems(issue, []));
-}
-
-/** Whether the field is one that a later version will know. */
-export function isNotYet(place: string, field: string): boolean {
-  return Object.hasOwn(NOT_YET, place) && (NOT_YET[place]?.includes(field) ?? false);
 }
 
 function toProblems(issue: z.core.$ZodIssue, base: Path): readonly Problem[] {

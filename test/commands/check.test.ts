@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { registerCheck } from '../../src/commands/check.ts';
+import { registerSchema } from '../../src/commands/schema.ts';
+import { schemaText } from '../../src/config/schema-text.ts';
+
+const GOOD = 'test/fixtures/tables/harbour-hotel.json';
+const BAD = 'test/fixtures/tables/all-wrong.json';
+
+beforeEach(() => {
+  process.exitCode = undefined;
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  process.exitCode = undefined;
+});
+
+async function run(...words: readonly string[]): Promise<{ out: string; err: string; code: unknown }> {
+  let [out, err] = ['', ''];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
+  const program = new Command();
+  registerCheck(program);
+  registerSchema(program);
+  await program.parseAsync(words, { from: 'user' });
+  vi.restoreAllMocks();
+  return { out, err, code: process.exitCode };
+}
+
+describe('switchboard check', () => {
+  it('says that a good table has no problems', async () => {
+    expect(await run('check', GOOD)).toEqual({
+      out: `${GOOD}: 5 routes, no problems\n`,
+      err: '',
+      code: undefined,
+    });
+  });
+
+  it('checks ./agent.config.json where no file is named', async () => {
+    expect((await run('check')).out).toBe('./agent.config.json: 8 routes, no problems\n');
+  });
+
+  it('prints one line a problem, counts them, and exits with 1', async () => {
+    const { out, code } = await run('check', BAD);
+    const lines = out.trimEnd().split('\n');
+    expect(lines.at(-1)).toBe(`${BAD}: 17 problems`);
+    expect(lines.slice(0, -1)).toHaveLength(17);
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^\S+: .+\. Fix: .+[.?]$/);
+    expect(code).toBe(1);
+  });
+
+  it('names a file that is not there and exits with 1', async () => {
+    expect(await run('check', 'none.json')).toEqual({
+      out: 'none.json: does not exist. Fix: Check the path, or name another file.\nnone.json: 1 problem\n',
+      err: '',
+      code: 1,
+    });
+  });
+
+  it('holds the table to the ceiling of its environment', async () => {
+    vi.stubEnv('SWITCHBOARD_ALLOW_NUMBERS', '+44');
+    expect((await run('check', GOOD)).out).toContain('SWITCHBOARD_ALLOW_NUMBERS');
+  });
+
+  it('prints one JSON object with --json', async () => {
+    expect(JSON.parse((await run('check', GOOD, '--json')).out)).toMatchObject({
+      file: GOOD,
+      ok: true,
+      routes: 5,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      problems: [],
+    });
+    const bad = await run('check', '--json', BAD);
+    expect(JSON.parse(bad.out)).toMatchObject({
+      ok: false,
+      problems: [{ path: 'fallback' }, ...Array.from({ length: 16 }, () => ({}))],
+    });
+    expect(bad.code).toBe(1);
+  });
+});
+
+describe('switchboard schema', () => {
+  it('prints the schema', async () => {
+    expect(await run('schema')).toEqual({ out: schemaText(), err: '', code: undefined });
+  });
+
+  it('writes it to a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'schema-'));
+    const file = join(folder, 'schema.json');
+    expect(await run('schema', '--out', file)).toEqual({ out: '', err: '', code: undefined });
+    expect(await readFile(file, 'utf8')).toBe(schemaText());
+    await rm(folder, { recursive: true });
+  });
+
+  it('says in one sentence that a file cannot be written, and exits with 1', async () => {
+    const { out, err, code } = await run('schema', '--out', '/nowhere/schema.json');
+    expect([out, code]).toEqual(['', 1]);
+    expect(err).toMatch(/^\/nowhere\/schema\.json cannot be written: ENOENT.*\n$/);
+  });
+});
