@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { registerCheck } from './commands/check.ts';
+import { registerRoute } from './commands/route.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerStart } from './commands/start.ts';
 
@@ -11,5 +12,6 @@ const program = new Command('switchboard')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 registerStart(program);
 registerCheck(program);
+registerRoute(program);
 registerSchema(program);
 await program.parseAsync();
