@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -27,7 +27,9 @@ const EXTERNAL = [
   'sharp',
 ];
 
-await rm('dist', { recursive: true, force: true });
+// Made apart and put in place whole: a build that fails or is cut short leaves the last good one.
+const next = `dist.${process.pid}`;
+const last = `${next}.last`;
 await build({
   entryPoints: {
     main: 'src/main.ts',
@@ -35,8 +37,9 @@ await build({
     // agents-js forks this file from beside the module that it stands in.
     job_proc_lazy_main: join(agents, 'ipc/job_proc_lazy_main.js'),
     stack: 'stack/main.ts',
+    bench: 'bench/main.ts',
   },
-  outdir: 'dist',
+  outdir: next,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -46,3 +49,8 @@ await build({
   banner: { js: BANNER },
   logLevel: 'warning',
 });
+await rename('dist', last).catch((error) => {
+  if (error.code !== 'ENOENT') throw error;
+});
+await rename(next, 'dist');
+await rm(last, { recursive: true, force: true });

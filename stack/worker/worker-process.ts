@@ -28,6 +28,11 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
+interface StopOptions {
+  readonly signal?: NodeJS.Signals;
+  readonly withinMs?: number;
+}
+
 /** Rendering the prompts of a new table takes the longest. */
 const START_MS = 120_000;
 
@@ -114,7 +119,7 @@ export class WorkerProcess {
   }
 
   /** Sends `signal` (default SIGTERM) and resolves when the process has gone; kills it at the deadline. */
-  async stop({ signal = 'SIGTERM', withinMs = 30_000 } = {}): Promise<Exit> {
+  async stop({ signal = 'SIGTERM', withinMs = 30_000 }: StopOptions = {}): Promise<Exit> {
     this.signal(signal);
     const timer = setTimeout(() => this.signal('SIGKILL'), withinMs);
     try {

@@ -1,0 +1,15 @@
+/** What ops would write for the benchmark: one route that is announced, one that is not. */
+export const TABLE = {
+  name: 'Benchmark',
+  timezone: 'UTC',
+  country: 'US',
+  language: 'en',
+  greeting: 'Thank you for calling. This greeting is long enough for a key to come in the middle of it.',
+  routes: [
+    { id: 'silent', name: 'sales', keys: '1', announce: false, transferTo: 'tel:+15105550101' },
+    { id: 'announced', name: 'billing', keys: '2', transferTo: 'tel:+15105550102' },
+  ],
+  transfer: { allow: { numbers: ['+1510'], hosts: [], users: [] } },
+  voice: { provider: 'local' },
+  hearing: { provider: 'off' },
+};
