@@ -24,7 +24,7 @@ function writeMachine({ known }: { known: string }): void {
 }
 
 beforeEach(async () => {
-  bench = await makeBench(28_000);
+  bench = await makeBench();
   env = { PATH: bench.bin };
   symlinkSync(findOnPath('env', process.env) ?? '/usr/bin/env', join(bench.bin, 'env'));
 });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,7 +10,8 @@ import type { Bench } from './little-servers.ts';
 
 let bench: Bench;
 /** Inside the project, so that the bundle finds it and its packages. */
-const bundle = join(process.cwd(), 'node_modules', '.stack-command-line-test', 'stack.mjs');
+const bundleFolder = mkdtempSync(join(process.cwd(), 'node_modules', '.stack-command-line-'));
+const bundle = join(bundleFolder, 'stack.mjs');
 
 beforeAll(async () => {
   await build({
@@ -23,10 +24,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => rmSync(join(bundle, '..'), { recursive: true, force: true }));
+afterAll(() => rmSync(bundleFolder, { recursive: true, force: true }));
 
 beforeEach(async () => {
-  bench = await makeBench(30_000);
+  bench = await makeBench();
   writeLittleServers(bench.bin);
 });
 

@@ -40,7 +40,7 @@ function filesInCache(): string[] {
 const WHOLE = 'printf "#!/bin/sh\\necho whole\\n" > "$out"; chmod +x "$out"';
 
 beforeEach(async () => {
-  bench = await makeBench(25_000);
+  bench = await makeBench();
   const modulesDir = join(bench.folder, 'modules');
   mkdirSync(join(modulesDir, 'livekit-server'), { recursive: true });
   writeFileSync(join(modulesDir, 'livekit-server', 'go.mod'), 'module m\n');

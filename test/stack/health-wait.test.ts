@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { waitForHealth } from '../../stack/health-wait.ts';
 import { recordOf } from '../../stack/process-record.ts';
@@ -20,9 +22,15 @@ describe('waitForHealth', () => {
     expect(await waitForHealth({ process: gone, probe }, 60_000, never)).toEqual({ end: 'died' });
   });
 
-  it('does not take another program’s answer for that of a process that is gone', async () => {
-    const probe = (): Promise<undefined> => Promise.resolve(undefined);
-    expect(await waitForHealth({ process: gone, probe }, 60_000, never)).toEqual({ end: 'died' });
+  it('does not take another program’s answer for that of a process that died meanwhile', async () => {
+    const child = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const record = recordOf(child.pid ?? 0);
+    if (record === undefined) throw new Error('sleep did not start');
+    const probe = async (): Promise<undefined> => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    };
+    expect(await waitForHealth({ process: record, probe }, 60_000, never)).toEqual({ end: 'died' });
   });
 
   it('gives up at its limit and keeps the last complaint', async () => {

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { nextFreeBase } from '../../stack/port-check.ts';
-import { PORT_BASE_VARIABLE } from '../../stack/ports.ts';
+import { PORTS_PER_STACK, PORT_BASE_VARIABLE } from '../../stack/ports.ts';
 import { stackSettings } from '../../stack/settings.ts';
 import type { StackSettings } from '../../stack/settings.ts';
 
@@ -15,18 +17,44 @@ export interface Bench {
   remove(): void;
 }
 
-/** Test files run side by side: each passes a `from` of its own, so that none takes another's ports. */
-export async function makeBench(from: number): Promise<Bench> {
+const FIRST_BASE = 17_000;
+const RESERVATION_OFFSET = 2;
+
+export async function makeBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-stack-'));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  const base = await nextFreeBase(from - 1000);
+  const { base, release } = await reserveBlock();
   const settings = stackSettings({
     PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
     HOME: folder,
     [PORT_BASE_VARIABLE]: String(base),
   });
-  return { folder, bin, settings, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = (): void => {
+    release();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { folder, bin, settings, remove };
+}
+
+/**
+ * A free block, kept by listening on a port of it that no server uses: tests run side by side, in several processes,
+ * and two of them could find the same block free.
+ */
+async function reserveBlock(): Promise<{ base: number; release: () => void }> {
+  let base = await nextFreeBase(FIRST_BASE - PORTS_PER_STACK);
+  while (base !== undefined) {
+    const reservation = createServer().listen(base + RESERVATION_OFFSET, '127.0.0.1');
+    const listening = once(reservation, 'listening');
+    if (await listening.then(() => true, isTaken)) return { base, release: () => void reservation.close() };
+    base = await nextFreeBase(base);
+  }
+  throw new Error('no free block of ports on this machine');
+}
+
+function isTaken(error: NodeJS.ErrnoException): false {
+  if (error.code === 'EADDRINUSE') return false;
+  throw error;
 }
 
 /** Puts a program on the bench's PATH. */

@@ -37,7 +37,7 @@ function logText(): string {
 }
 
 beforeEach(async () => {
-  bench = await makeBench(20_000);
+  bench = await makeBench();
   server = shellServer('exec sleep 60');
 });
 

@@ -20,7 +20,7 @@ async function pids(): Promise<(number | undefined)[]> {
 }
 
 beforeEach(async () => {
-  bench = await makeBench(22_000);
+  bench = await makeBench();
   writeLittleServers(bench.bin);
 });
 
@@ -112,7 +112,7 @@ describe('up', { timeout: 30_000 }, () => {
 
   it('stands beside another stack', async () => {
     await up(bench.settings, quiet);
-    const other = await makeBench(bench.settings.ports.base + 1000);
+    const other = await makeBench();
     writeLittleServers(other.bin);
     try {
       await up(other.settings, quiet);
