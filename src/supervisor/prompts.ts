@@ -27,7 +27,7 @@ export async function renderPrompts(
   store: PromptStore,
   report: Report,
 ): Promise<RenderResult> {
-  const places = new Map([...new Set(texts)].map((text) => [text, texts.indexOf(text)]));
+  const places = new Map(texts.map((text) => [text, texts.indexOf(text)]));
   const tally = startTally(places.size, report);
   const waiting = places.entries();
   const drain = async (): Promise<void> => {
@@ -79,9 +79,9 @@ async function renderOne(
 }
 
 interface Tally {
-  done(how: 'cached' | 'rendered'): void;
-  failed(place: number, error: unknown): void;
-  result(): RenderResult;
+  readonly done: (how: 'cached' | 'rendered') => void;
+  readonly failed: (place: number, error: unknown) => void;
+  readonly result: () => RenderResult;
 }
 
 function startTally(total: number, report: Report): Tally {

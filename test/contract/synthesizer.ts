@@ -18,7 +18,7 @@ export interface SynthesizerSubject {
 
 /** What every Synthesizer does. */
 export function describeSynthesizer(name: string, { create, createBroken }: SynthesizerSubject): void {
-  describe(name, () => {
+  describe(name, { timeout: 30_000 }, () => {
     it.each(SENTENCES)('speaks a sentence in a believable time: %s', async (sentence) => {
       const perCharacter = milliseconds(await create().synthesize(sentence)) / sentence.length;
       expect(perCharacter).toBeGreaterThan(35);

@@ -52,7 +52,7 @@ const SENTENCES = [
   'Six sixths',
 ];
 
-describe('fliteSynthesizer', () => {
+describe('fliteSynthesizer', { timeout: 30_000 }, () => {
   it.each(SENTENCES)('keeps the sound of every phone and trims the rest: %s', async (sentence) => {
     const kept = milliseconds(await fliteSynthesizer().synthesize(sentence)) - LEAD_MS - TAIL_MS;
     const spoken = 1000 * (await spokenSeconds(sentence));
@@ -76,8 +76,8 @@ describe('fliteSynthesizer', () => {
   });
 
   it('names the package to install when flite is missing', async () => {
-    const { synthesize } = fliteSynthesizer({ command: 'flite-that-is-not-there' });
-    await expect(synthesize('Hello.')).rejects.toThrow('apt-get install flite');
+    const missing = fliteSynthesizer({ command: 'flite-that-is-not-there' });
+    await expect(missing.synthesize('Hello.')).rejects.toThrow('apt-get install flite');
   });
 
   it('gives up at the deadline and leaves no file behind', async () => {

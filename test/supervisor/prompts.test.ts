@@ -8,12 +8,12 @@ const TEXTS = ['Hello.', 'Press one.', 'Goodbye.'];
 
 /** Refuses the texts of `refused`, which the test may change meanwhile. */
 function pickySynthesizer(refused: ReadonlySet<string>): Synthesizer {
-  const { voiceId, synthesize } = fakeSynthesizer();
+  const fake = fakeSynthesizer();
   return {
-    voiceId,
+    voiceId: fake.voiceId,
     synthesize: async (text) => {
       if (refused.has(text)) throw new Error('out of order');
-      return synthesize(text);
+      return fake.synthesize(text);
     },
   };
 }
@@ -46,14 +46,14 @@ describe('renderPrompts', () => {
   it('has at most two under way, and begins the next when one is done', async () => {
     let underWay = 0;
     let most = 0;
-    const { voiceId, synthesize } = fakeSynthesizer();
+    const fake = fakeSynthesizer();
     const slow: Synthesizer = {
-      voiceId,
+      voiceId: fake.voiceId,
       synthesize: async (text) => {
         most = Math.max(most, ++underWay);
         await new Promise((resolve) => setImmediate(resolve));
         underWay--;
-        return synthesize(text);
+        return fake.synthesize(text);
       },
     };
     expect(await render([...TEXTS, 'a', 'b', 'c'], { synthesizer: slow })).toMatchObject({ rendered: 6 });
@@ -111,6 +111,7 @@ function keep(refused: Set<string>, duringPause: (pause: number) => void, stop =
     pause: async (ms) => {
       pauses.push(ms);
       duringPause(pauses.length);
+      await new Promise((resolve) => setImmediate(resolve));
     },
   });
   return { done, pauses, store };
