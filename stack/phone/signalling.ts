@@ -111,12 +111,12 @@ export class Signalling implements CallHandler {
     const refer = readRefer(request, performance.now());
     const script = this.#behaviour(refer, this.#referrals.length);
     const referral = new Referral(refer, script, {
+      answer: (status) => respond(responseTo(request, status, this.#contactOf(request))),
       notify: (...report) => this.#notify(...report),
       stopRtp: () => this.#events.onStopRtp(),
       bye: () => this.hangUp(),
     });
     this.#referrals.push(referral);
-    if (script.answer !== 'never') respond(responseTo(request, script.answer, this.#contactOf(request)));
     this.#events.onRefer(refer);
     referral.begin();
   }
