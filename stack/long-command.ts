@@ -9,6 +9,7 @@ import type { Environment } from './settings.ts';
 import type { Report } from './stack-error.ts';
 
 const REPORT_EVERY_MS = 5000;
+const KILL_AFTER_MS = 3000;
 /** A service that a package starts may keep the pipe of its installer open for ever. */
 const LAST_OUTPUT_WITHIN_MS = 500;
 
@@ -47,8 +48,12 @@ export async function runLongCommand(
   const stopReporting = reportProgress(task, output.lines, report);
   const limit = AbortSignal.timeout(task.limitMs);
   const stop = AbortSignal.any(ownGroup ? [limit, signal] : [limit]);
-  const kill = (): void => endProcess(child, ownGroup);
-  stop.addEventListener('abort', kill);
+  let grace: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    send(child, ownGroup, 'SIGINT'); // go removes its working folder at this one
+    grace = setTimeout(() => send(child, ownGroup, 'SIGKILL'), KILL_AFTER_MS);
+  };
+  stop.addEventListener('abort', interrupt);
   try {
     const end = await endOf(child, task);
     if (end === 'code 0') return output.standard;
@@ -58,7 +63,9 @@ export async function runLongCommand(
       : `ended with ${end}`;
     throw failure(task, what, output.lines);
   } finally {
-    stop.removeEventListener('abort', kill);
+    stop.removeEventListener('abort', interrupt);
+    clearTimeout(grace);
+    if (stop.aborted && ownGroup) send(child, ownGroup, 'SIGKILL'); // those of its own who stayed behind
     stopReporting();
   }
 }
@@ -115,10 +122,10 @@ function failure(task: LongCommand, what: string, lines: readonly string[]): Sta
   );
 }
 
-function endProcess(child: ChildProcess, ownGroup: boolean): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+function send(child: ChildProcess, toGroup: boolean, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
   try {
-    process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
+    process.kill(toGroup ? -child.pid : child.pid, signal);
   } catch (error) {
     // Gone in this very moment is what was wanted; anything else is a fault.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;

@@ -83,6 +83,18 @@ describe('buildGoServer', () => {
     await vi.waitFor(() => expect(recordOf(Number(readFileSync(compiler, 'utf8')))).toBeUndefined(), SOON);
   });
 
+  it('lets Go remove its working folder when it is interrupted', async () => {
+    const work = join(bench.folder, 'work');
+    writeGo(`trap 'rm -r ${work}; exit 1' INT; mkdir ${work}; while :; do sleep 0.02; done`);
+    const interruption = new AbortController();
+    const building = buildGoServer(settings, 'livekit-server', quiet, interruption.signal);
+    const interrupted = expect(building).rejects.toThrow('aborted');
+    await vi.waitFor(() => expect(existsSync(work)).toBe(true), SOON);
+    interruption.abort();
+    await interrupted;
+    expect(existsSync(work)).toBe(false);
+  });
+
   it('builds anew after an interruption that left half a file behind, and removes that', async () => {
     writeGo(WHOLE);
     const built = await buildGoServer(settings, 'livekit-server', quiet, never);
