@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Synthesizer } from '../../src/core/ports.ts';
 import { tone } from './sound.ts';
 
@@ -14,11 +15,12 @@ export function fakeSynthesizer(voiceId = 'fake:tone'): Synthesizer {
   };
 }
 
-/** A voice that cannot speak. */
+/** A voice that cannot speak, and says so a turn later, as a real one does. */
 export function brokenSynthesizer(reason = 'the voice is out of order'): Synthesizer {
   return {
     voiceId: 'fake:tone',
     synthesize: async () => {
+      await setImmediate();
       throw new Error(reason);
     },
   };
