@@ -16,6 +16,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/global-setup.ts'],
           // Two cores carry the stack, the worker and the phones: calls share them by design, files do not.
           fileParallelism: false,
+          maxConcurrency: 3,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

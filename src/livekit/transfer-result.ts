@@ -3,7 +3,7 @@ import type { TransferOutcome, TransferResult } from '../core/outcome.ts';
 /** The parts of livekit-server-sdk's ServerError and SipCallError that tell what became of a transfer. */
 interface ApiFailure {
   readonly status?: number;
-  readonly code?: string;
+  readonly code?: unknown;
   readonly message: string;
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -16,10 +16,15 @@ export function transferResult(error: unknown): TransferResult {
   if (!(error instanceof Error)) return { outcome: 'unknown', detail: 'not an error' };
   const failure: ApiFailure = error;
   const sip = Number(failure.metadata?.['sip_status_code'] ?? NaN);
-  if (!Number.isInteger(sip)) return { outcome: apiOutcome(failure), detail: failure.code ?? error.name };
+  if (!Number.isInteger(sip)) return { outcome: apiOutcome(failure), detail: codeOf(failure) ?? error.name };
   const stage = isVerdictOfDestination(failure) ? 'destination' : 'trunk';
   const outcome = stage === 'destination' ? destinationOutcome(sip) : trunkOutcome(sip);
   return { outcome, detail: `${stage} ${sip}` };
+}
+
+/** A DOMException, such as our own deadline's, has a number for a code. */
+function codeOf({ code }: ApiFailure): string | undefined {
+  return typeof code === 'string' ? code : undefined;
 }
 
 function isVerdictOfDestination({ metadata }: ApiFailure): boolean {

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Caller, SipTransferrer } from '../../src/livekit/transferrer.ts';
+import { CONTRACT_POLICY } from '../contract/transferrer.ts';
+import { Stranger } from '../support/stranger.ts';
+
+let api: Stranger;
+beforeEach(async () => {
+  api = await Stranger.open();
+});
+afterEach(() => api.close());
+
+const caller = { room: 'call_1', identity: 'sip_1' };
+const order = { id: 1, routeId: 'spa', dialtone: true, ringTimeoutSeconds: 30 };
+
+interface Surroundings {
+  readonly caller?: Caller | undefined;
+  /** Takes what ops are told. */
+  readonly lines?: unknown[];
+}
+
+function open({ caller, lines = [] }: Surroundings): SipTransferrer {
+  const access = { url: api.url, apiKey: 'key', apiSecret: 'secret' };
+  const log = (message: string, attributes?: object) => lines.push({ message, ...attributes });
+  return new SipTransferrer(access, () => caller, CONTRACT_POLICY, log);
+}
+
+describe('the door to TransferSIPParticipant', () => {
+  it('asks the API once and not again when the answer is a server’s error', async () => {
+    const result = await open({ caller }).transfer({ ...order, target: 'sip:spa@pbx.example.com' });
+    expect(result.outcome).toBe('unknown');
+    expect(api.requests).toBe(1);
+  });
+
+  it('does not ask the API for a destination outside allow, and tells ops without naming it', async () => {
+    const lines: unknown[] = [];
+    const result = await open({ caller, lines }).transfer({ ...order, target: 'tel:+33142685300' });
+    expect(result).toEqual({ outcome: 'configuration-fault', detail: 'not allowed' });
+    expect(api.requests).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(JSON.stringify(lines)).toContain('spa');
+    expect(JSON.stringify(lines)).not.toContain('33142685300');
+  });
+
+  it('does not ask the API for a caller who never came', async () => {
+    expect(await open({}).transfer({ ...order, target: 'sip:spa@pbx.example.com' })).toEqual({
+      outcome: 'caller-left',
+      detail: 'no caller in the room',
+    });
+    expect(api.requests).toBe(0);
+  });
+});
