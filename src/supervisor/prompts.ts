@@ -4,6 +4,8 @@ import type { PromptStore, Synthesizer } from '../core/ports.ts';
 /** Speech services limit how much is asked of them at once, and flite fills a core with each sentence. */
 const AT_ONCE = 2;
 const PROGRESS_EVERY = 10;
+/** A service that does not answer costs its whole deadline each time, and calls are waiting. */
+const GIVE_UP_AFTER = 4;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -13,13 +15,14 @@ export type Report = (line: string) => void;
 export interface RenderResult {
   readonly rendered: number;
   readonly cached: number;
-  /** Where the missing ones stand in the list of texts, ascending. */
+  /** Where the missing ones stand in the list of texts: those not tried, then those that failed. */
   readonly failed: readonly number[];
 }
 
 /**
  * Renders the texts that the store does not have. One that cannot be rendered, read or stored is reported and
- * skipped. A text that stands in the list twice counts once. Never rejects.
+ * skipped; after four failures in a row the rest is only looked for in the store. A text that stands in the list
+ * twice counts once. Never rejects.
  */
 export async function renderPrompts(
   texts: readonly string[],
@@ -28,13 +31,15 @@ export async function renderPrompts(
   report: Report,
 ): Promise<RenderResult> {
   const places = new Map(texts.map((text) => [text, texts.indexOf(text)]));
-  const tally = startTally(places.size, report);
+  const tally = new Tally(places.size, report);
   const waiting = places.entries();
   const drain = async (): Promise<void> => {
     for (const [text, place] of waiting) {
-      await renderOne(text, synthesizer, store).then(tally.done, (error: unknown) =>
-        tally.failed(place, error),
-      );
+      try {
+        tally.add(await renderOne(text, synthesizer, store, tally.isHopeless), place);
+      } catch (error) {
+        tally.addFailure(place, error);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, drain));
@@ -46,7 +51,7 @@ export interface KeepRenderingOptions {
   readonly synthesizer: Synthesizer;
   readonly store: PromptStore;
   readonly report: Report;
-  /** Stops between two prompts' attempts; one under way ends by its own deadline. */
+  /** Looked at after each pause. */
   readonly signal: AbortSignal;
   /** Waits so many milliseconds; rejects when the signal says stop. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -68,44 +73,67 @@ export async function keepRendering(options: KeepRenderingOptions): Promise<void
   }
 }
 
+type Outcome = 'cached' | 'rendered' | 'not-tried';
+
 async function renderOne(
   text: string,
   synthesizer: Synthesizer,
   store: PromptStore,
-): Promise<'cached' | 'rendered'> {
+  isHopeless: boolean,
+): Promise<Outcome> {
   if (await store.read(synthesizer.voiceId, text)) return 'cached';
+  if (isHopeless) return 'not-tried';
   await store.write(synthesizer.voiceId, text, await synthesizer.synthesize(text));
   return 'rendered';
 }
 
-interface Tally {
-  readonly done: (how: 'cached' | 'rendered') => void;
-  readonly failed: (place: number, error: unknown) => void;
-  readonly result: () => RenderResult;
-}
-
-function startTally(total: number, report: Report): Tally {
-  const counts = { cached: 0, rendered: 0 };
-  const failed: number[] = [];
-  const reasons = new Set<string>();
-  return {
-    done: (how) => {
-      counts[how] += 1;
-      if (how === 'cached' || counts.rendered % PROGRESS_EVERY !== 0) return;
-      report(`rendering prompts ${counts.cached + counts.rendered + failed.length}/${total}`);
-    },
-    failed: (place, error) => {
-      failed.push(place);
-      const reason = error instanceof Error ? error.message : String(error);
-      // A service that is down fails every prompt for the same reason: it is told once.
-      if (!reasons.has(reason)) report(`prompt ${place + 1} could not be rendered: ${reason}`);
-      reasons.add(reason);
-    },
-    result: () => {
-      if (failed.length > 0) report(`${failed.length} of ${total} prompts could not be rendered`);
-      return { ...counts, failed: failed.toSorted((a, b) => a - b) };
-    },
+/** Counts one run of rendering and tells ops about it. */
+class Tally {
+  readonly #total: number;
+  readonly #report: Report;
+  readonly #places: Record<Outcome | 'failed', number[]> = {
+    cached: [],
+    rendered: [],
+    'not-tried': [],
+    failed: [],
   };
+  readonly #reasons = new Set<string>();
+  #failuresInARow = 0;
+
+  constructor(total: number, report: Report) {
+    this.#total = total;
+    this.#report = report;
+  }
+
+  get isHopeless(): boolean {
+    return this.#failuresInARow >= GIVE_UP_AFTER;
+  }
+
+  add(outcome: Outcome, place: number): void {
+    this.#places[outcome].push(place);
+    if (outcome !== 'rendered') return;
+    this.#failuresInARow = 0;
+    if (this.#places.rendered.length % PROGRESS_EVERY !== 0) return;
+    this.#report(`rendering prompts ${Object.values(this.#places).flat().length}/${this.#total}`);
+  }
+
+  addFailure(place: number, error: unknown): void {
+    this.#places.failed.push(place);
+    this.#failuresInARow += 1;
+    const reason = error instanceof Error ? error.message : String(error);
+    // A service that is down fails every prompt for the same reason: it is told once.
+    if (!this.#reasons.has(reason)) this.#report(`prompt ${place + 1} could not be rendered: ${reason}`);
+    this.#reasons.add(reason);
+  }
+
+  result(): RenderResult {
+    const { cached, rendered } = this.#places;
+    // Those not tried first: the next run begins with them, so that a few texts that no voice can speak do not
+    // hold up the others for ever.
+    const failed = [...this.#places['not-tried'], ...this.#places.failed];
+    if (failed.length > 0) this.#report(`${failed.length} of ${this.#total} prompts could not be rendered`);
+    return { rendered: rendered.length, cached: cached.length, failed };
+  }
 }
 
 /** Does not keep the process alive. */

@@ -91,6 +91,39 @@ describe('renderPrompts', () => {
     expect(lines.join()).toMatch(/not readable.*disk full/);
   });
 
+  it('gives up on a voice that fails four times in a row, but still finds what the store has', async () => {
+    const store = memoryPromptStore();
+    const texts = Array.from({ length: 10 }, (_, index) => `Sentence ${index}.`);
+    await render(texts.slice(-1), { store });
+    let asked = 0;
+    const broken = brokenSynthesizer();
+    const down: Synthesizer = {
+      voiceId: broken.voiceId,
+      synthesize: (text) => {
+        asked++;
+        return broken.synthesize(text);
+      },
+    };
+    const { cached, failed } = await render(texts, { store, synthesizer: down });
+    expect(cached).toBe(1);
+    // One more may be under way when the fourth fails.
+    expect([4, 5]).toContain(asked);
+    expect(failed.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('names first what was not tried, so that the next run begins with it', async () => {
+    const texts = Array.from({ length: 10 }, (_, index) => `Sentence ${index}.`);
+    const { failed } = await render(texts, { synthesizer: brokenSynthesizer() });
+    expect(failed.indexOf(9)).toBeLessThan(failed.indexOf(0));
+  });
+
+  it('goes on when failures are not in a row', async () => {
+    const texts = Array.from({ length: 20 }, (_, index) => `Sentence ${index}.`);
+    const refused = new Set(texts.filter((_, index) => index % 3 === 0));
+    const { rendered, failed } = await render(texts, { synthesizer: pickySynthesizer(refused) });
+    expect([rendered, failed.length]).toEqual([13, 7]);
+  });
+
   it('tells the progress of long work after every tenth prompt', async () => {
     const texts = Array.from({ length: 25 }, (_, index) => `Sentence ${index}.`);
     const { lines } = await render(texts);
