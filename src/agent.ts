@@ -15,6 +15,7 @@ import type { DialPolicy, Log } from './core/ports.ts';
 import type { Table } from './core/table.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
+import { useOneConnection } from './livekit/one-connection.ts';
 import { type Caller, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
 import { warmUp } from './livekit/warm-up.ts';
@@ -37,6 +38,7 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
     const api = readLiveKitSettings(process.env);
     const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
     proc.userData.link = link;
+    link.send({ type: 'ready', pid: process.pid });
   } catch (error) {
     log('a process could not be warmed; its call will take longer to answer', { error });
   }
@@ -59,6 +61,7 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
     await call.ended;
     link.close();
   });
+  useOneConnection(ctx.room);
   await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
   await voice.publish(ctx.room);
 }
@@ -87,7 +90,10 @@ function joinCall(
     joined: ({ attributes }) =>
       call.dispatch({ type: 'caller-joined', trunkId: attributes['sip.trunkID'] ?? '' }),
     trackSubscribed: () => call.dispatch({ type: 'track-subscribed' }),
-    connected: () => call.dispatch({ type: 'caller-connected' }),
+    connected: () => {
+      call.dispatch({ type: 'caller-connected' });
+      link.send({ type: 'call-answered' });
+    },
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),
   });

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { registerCheck } from './commands/check.ts';
 import { registerRoute } from './commands/route.ts';
 import { registerSchema } from './commands/schema.ts';
+import { registerSetup } from './commands/setup.ts';
 import { registerStart } from './commands/start.ts';
 
 /** The command line; each command is one file in commands/. */
@@ -13,5 +14,6 @@ const program = new Command('switchboard')
 registerStart(program);
 registerCheck(program);
 registerRoute(program);
+registerSetup(program);
 registerSchema(program);
 await program.parseAsync();

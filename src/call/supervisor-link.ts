@@ -56,6 +56,6 @@ export class SupervisorLink {
 
   #receive(message: SupervisorMessage): void {
     if (message.type === 'end-now') this.onEndNow();
-    else this.#waiting.shift()?.(message);
+    else if (message.type === 'table') this.#waiting.shift()?.(message);
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -16,7 +16,11 @@ import { chooseSynthesizer } from '../speech/synthesizer.ts';
 import { CallServer } from '../supervisor/call-server.ts';
 import { Capacity } from '../supervisor/capacity.ts';
 import { keepRendering, renderPrompts } from '../supervisor/prompts.ts';
+import { StartPermits } from '../supervisor/start-permits.ts';
 import { type StartSettings, readStartSettings } from './start-settings.ts';
+
+/** No call takes longer to answer; one that does has gone elsewhere. */
+const ANSWER_LIMIT_MS = 30_000;
 
 interface StartOptions {
   readonly config: string;
@@ -56,7 +60,8 @@ async function serve(settings: StartSettings, table: Table, drainMs: number): Pr
   const stopping = new AbortController();
   const voiceId = await prepareVoice(table, log, stopping.signal);
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-'));
-  const calls = new CallServer(() => ({ table, voiceId }), log);
+  const permits = new StartPermits(availableParallelism());
+  const calls = new CallServer(() => ({ table, voiceId }), permits, log);
   try {
     const socket = join(directory, 'supervisor.sock');
     // Before the worker is made: the processes that it forks inherit this.
@@ -64,7 +69,7 @@ async function serve(settings: StartSettings, table: Table, drainMs: number): Pr
     // rtc-node writes debug lines otherwise.
     process.env['NODE_ENV'] ??= 'production';
     await calls.listen(socket);
-    const worker = makeWorker(settings);
+    const worker = makeWorker(settings, permits);
     const stopped = stopOnSignals(worker, calls, drainMs, log);
     await worker.start();
     log('ready for calls', { agentName: settings.livekit.agentName, capacity: settings.capacity });
@@ -79,14 +84,21 @@ async function serve(settings: StartSettings, table: Table, drainMs: number): Pr
   process.exit();
 }
 
-function makeWorker({ livekit, host, port, capacity, idleProcesses }: StartSettings): Worker {
+function makeWorker(settings: StartSettings, permits: StartPermits): Worker {
+  const { livekit, host, port, capacity, idleProcesses } = settings;
   return new Worker({
     ...livekit,
     host,
     port,
     idleProcesses,
     agentFile: fileURLToPath(new URL('./agent.js', import.meta.url)),
+    startGate: new URL('./start-gate.js', import.meta.url).href,
     capacity: new Capacity(capacity),
+    onAccepted: (callId) => {
+      permits.callAccepted(callId);
+      // A call that another worker got, or that was never answered, must not hold new processes back.
+      setTimeout(() => permits.callSettled(callId), ANSWER_LIMIT_MS).unref();
+    },
   });
 }
 

@@ -19,6 +19,8 @@ export class TrackVoice implements Voice {
   readonly #track = LocalAudioTrack.createAudioTrack('switchboard', this.#source);
   readonly #log: Log;
   #recording: (sentence: string) => Promise<Pcm | undefined> = () => Promise.resolve(undefined);
+  /** The last frame handed over; settles when the source takes another. */
+  #capturing: Promise<void> = Promise.resolve();
   /** Counts speeches, so that one that was stopped knows. */
   #speech = 0;
 
@@ -58,9 +60,15 @@ export class TrackVoice implements Voice {
   }
 
   async #play(speech: number, pcm: Pcm): Promise<void> {
-    for (let start = 0; start < pcm.length && speech === this.#speech; start += FRAME_SAMPLES) {
+    for (let start = 0; start < pcm.length; start += FRAME_SAMPLES) {
+      // The source takes one frame at a time; one handed over before the voice was stopped may still be under way.
+      await this.#capturing;
+      if (speech !== this.#speech) return;
       const samples = pcm.slice(start, start + FRAME_SAMPLES);
-      await this.#source.captureFrame(new AudioFrame(samples, PROMPT_SAMPLE_RATE, 1, samples.length));
+      const frame = new AudioFrame(samples, PROMPT_SAMPLE_RATE, 1, samples.length);
+      const captured = this.#source.captureFrame(frame);
+      this.#capturing = captured.catch(() => undefined);
+      await captured;
     }
   }
 }

@@ -20,12 +20,18 @@ export interface WorkerSettings extends LiveKitApi {
   readonly idleProcesses: number;
   /** By calls under way: what is reported as load, and whether one more can be taken. */
   readonly capacity: { load(active: number): number; hasRoom(active: number): boolean };
+  /** A call has been taken; a process for it is to be found. */
+  readonly onAccepted: (callId: string) => void;
+  /** Runs in each call's process before anything else. */
+  readonly startGate: string;
 }
 
 /** Making a process ready takes 1–3 s on a quiet machine; a burst of calls may hold it up for much longer. */
 const PROCESS_START_MS = 60_000;
 /** agents-js would wait a minute for each call's process to go. */
 const PROCESS_STOP_MS = 10_000;
+/** A call makes little garbage: a young generation of 2 MB instead of 16 is collected more often and costs less room. */
+const HEAP_FLAGS = ['--max-semi-space-size=2'];
 /** At this load livekit-server offers no more calls (its own target, not to be set from here). */
 export const FULL_LOAD = 0.7;
 
@@ -43,7 +49,9 @@ export class Worker {
 
   constructor(settings: WorkerSettings) {
     disableEndOfTurnProcess();
-    const { capacity, agentFile, url, ...rest } = settings;
+    const { capacity, agentFile, url, onAccepted, startGate, ...rest } = settings;
+    // Processes that are forked inherit these.
+    process.execArgv.push('--import', startGate, ...HEAP_FLAGS);
     this.#server = new AgentServer(
       new ServerOptions({
         ...rest,
@@ -53,8 +61,11 @@ export class Worker {
         production: true,
         loadFunc: (server) => Promise.resolve(capacity.load(server.activeJobs.length)),
         loadThreshold: FULL_LOAD,
-        requestFunc: (request: JobRequest) =>
-          capacity.hasRoom(this.activeCalls) ? request.accept() : request.reject(),
+        requestFunc: async (request: JobRequest) => {
+          if (!capacity.hasRoom(this.activeCalls)) return request.reject();
+          onAccepted(request.id);
+          await request.accept();
+        },
         initializeProcessTimeout: PROCESS_START_MS,
         shutdownProcessTimeout: PROCESS_STOP_MS,
       }),

@@ -4,22 +4,32 @@ import { JsonLines } from '../core/lines.ts';
 import type { CallMessage, SupervisorMessage } from '../core/messages.ts';
 import type { Log } from '../core/ports.ts';
 import type { Table } from '../core/table.ts';
+import type { StartPermits } from './start-permits.ts';
 
 export interface Offer {
   readonly table: Table;
   readonly voiceId: string;
 }
 
-/** Where each call's process asks for its table and tells what happens. */
+/** What is known of the process at the other end of a line. */
+interface Peer {
+  readonly socket: Socket;
+  pid?: number;
+  callId?: string;
+}
+
+/** Where each process asks whether it may start, and each call for its table; they tell what happens. */
 export class CallServer {
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
+  readonly #peers = new Set<Peer>();
   readonly #offer: () => Offer;
+  readonly #permits: StartPermits;
   readonly #log: Log;
 
   /** `offer` gives what calls that begin now keep to their end. */
-  constructor(offer: () => Offer, log: Log) {
+  constructor(offer: () => Offer, permits: StartPermits, log: Log) {
     this.#offer = offer;
+    this.#permits = permits;
     this.#log = log;
     this.#server = createServer((socket) => this.#accept(socket));
   }
@@ -32,42 +42,57 @@ export class CallServer {
 
   /** Tells every call to end now. */
   endCalls(): void {
-    for (const socket of this.#sockets) send(socket, { type: 'end-now' });
+    for (const { socket, callId } of this.#peers) if (callId !== undefined) send(socket, { type: 'end-now' });
   }
 
   async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
+    for (const { socket } of this.#peers) socket.destroy();
     this.#server.close();
     await once(this.#server, 'close');
   }
 
   #accept(socket: Socket): void {
-    this.#sockets.add(socket);
+    const peer: Peer = { socket };
+    this.#peers.add(peer);
     const lines = new JsonLines();
-    let callId: string | undefined;
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => {
-      for (const message of lines.push(text) as CallMessage[]) {
-        if (message.type === 'call-started') callId = message.callId;
-        this.#receive(socket, callId, message);
-      }
+      for (const message of lines.push(text) as CallMessage[]) this.#receive(peer, message);
     });
-    socket.on('error', (error) => this.#log('a call lost its line to the supervisor', { callId, error }));
-    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('error', (error) => this.#log('a call lost its line to the supervisor', { error }));
+    socket.on('close', () => this.#lose(peer));
   }
 
-  #receive(socket: Socket, callId: string | undefined, message: CallMessage): void {
+  #receive(peer: Peer, message: CallMessage): void {
     switch (message.type) {
-      case 'call-started': {
-        const offer = this.#offer();
-        this.#log('call started', { callId, table: offer.table.hash });
-        return send(socket, { type: 'table', ...offer });
-      }
+      case 'may-start':
+        peer.pid = message.pid;
+        return this.#permits.request(message.pid, () => send(peer.socket, { type: 'start' }));
+      case 'ready':
+        return this.#permits.started(message.pid);
+      case 'call-started':
+        return this.#startCall(peer, message.callId);
+      case 'call-answered':
+        return this.#permits.callSettled(peer.callId ?? '');
       case 'step':
-        return this.#log('call step', { callId, ...message.entry });
+        return this.#log('call step', { callId: peer.callId, ...message.entry });
       case 'call-ended':
-        return this.#log('call ended', { callId });
+        return this.#log('call ended', { callId: peer.callId });
     }
+  }
+
+  #startCall(peer: Peer, callId: string): void {
+    peer.callId = callId;
+    this.#permits.callStarted(callId);
+    const offer = this.#offer();
+    this.#log('call started', { callId, table: offer.table.hash });
+    send(peer.socket, { type: 'table', ...offer });
+  }
+
+  #lose(peer: Peer): void {
+    this.#peers.delete(peer);
+    if (peer.pid !== undefined) this.#permits.started(peer.pid);
+    if (peer.callId !== undefined) this.#permits.callSettled(peer.callId);
   }
 }
 

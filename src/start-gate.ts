@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+/**
+ * Runs before anything else in each process that agents-js forks (`--import`): waits for the supervisor's permit, so
+ * that a replacement does not take the cores from a call that is being answered (supervisor/start-permits.ts). Without
+ * an answer it goes on: a process that starts at the wrong time is better than none.
+ */
+const LONGEST_WAIT_MS = 20_000;
+
+const path = process.env['SWITCHBOARD_SOCKET'];
+// Only processes that were forked: the supervisor does not wait for itself.
+if (path !== undefined && process.send !== undefined) {
+  const socket = connect(path);
+  const limit = AbortSignal.timeout(LONGEST_WAIT_MS);
+  try {
+    await once(socket, 'connect', { signal: limit });
+    socket.write(`${JSON.stringify({ type: 'may-start', pid: process.pid })}\n`);
+    await once(socket, 'data', { signal: limit });
+  } catch {
+    // Nobody answers: go on.
+  }
+  // The line stays open: its end tells the supervisor that the process has gone.
+  socket.unref();
+  socket.on('error', () => undefined);
+}

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { Call, type CallDoors } from '../../src/call/call.ts';
+import type { TransferOrder } from '../../src/core/actions.ts';
+import type { TransferResult } from '../../src/core/outcome.ts';
+import { place, tableOf } from '../support/table.ts';
+
+/** Doors that note what is asked of them, and a clock that stands still until it is moved. */
+function open(result: TransferResult = { outcome: 'busy', detail: '' }) {
+  const said: string[] = [];
+  const orders: TransferOrder[] = [];
+  const timers = new Map<number, () => void>();
+  let hungUp = 0;
+  let nextTimer = 0;
+  const doors: CallDoors = {
+    voice: { speak: async (sentences) => void said.push(...sentences), stop: () => undefined },
+    transferrer: {
+      transfer: async (order) => {
+        orders.push(order);
+        return result;
+      },
+    },
+    line: { hangUp: async () => void (hungUp += 1) },
+    clock: {
+      now: () => 0,
+      after: (_ms, then) => {
+        const id = nextTimer++;
+        timers.set(id, then);
+        return () => timers.delete(id);
+      },
+    },
+    record: () => undefined,
+  };
+  const table = tableOf([place('sales', '1', { dialtone: false })]);
+  const runTimer = (): void => {
+    const [id, then] = [...timers].at(-1) ?? [];
+    if (id === undefined || then === undefined) throw new Error('no timer is armed');
+    timers.delete(id);
+    then();
+  };
+  return { call: new Call(table, doors), said, orders, timers, runTimer, hungUp: () => hungUp };
+}
+
+/** Lets every promise that is ready settle. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+it('turns actions into effects and their ends into events', async () => {
+  const { call, said, orders } = open();
+  call.dispatch({ type: 'caller-connected' });
+  call.dispatch({ type: 'digit-pressed', digit: '1' });
+  await settle();
+  expect(said).toContain('Connecting you to sales.');
+  expect(orders).toMatchObject([{ routeId: 'sales', ringTimeoutSeconds: 75 }]);
+  expect(said).toContain('Sales is busy.');
+});
+
+it('has one timer armed at a time, and none at the end', async () => {
+  const { call, timers } = open();
+  expect(timers.size).toBe(1);
+  call.dispatch({ type: 'caller-connected' });
+  await settle();
+  expect(timers.size).toBe(1);
+  call.dispatch({ type: 'caller-left' });
+  await call.ended;
+  expect(timers.size).toBe(0);
+});
+
+it('ends when the line has been let go', async () => {
+  const { call, runTimer, hungUp } = open();
+  runTimer();
+  await call.ended;
+  expect(hungUp()).toBe(1);
+});
+
+it('does nothing after its end', async () => {
+  const { call, said } = open();
+  call.dispatch({ type: 'caller-left' });
+  call.dispatch({ type: 'caller-connected' });
+  await call.ended;
+  expect(said).toEqual([]);
+});
