@@ -60,7 +60,7 @@ export class Contender {
   /** Resolves when the pool has been refilled and nothing works any more; rejects after a minute. */
   async quiet(): Promise<void> {
     const until = performance.now() + QUIET_LIMIT_MS;
-    for (let before = this.#work(); performance.now() < until; ) {
+    for (let before = this.#work(); performance.now() < until;) {
       await pause(1000);
       const now = this.#work();
       if (now.pids === before.pids && now.cpu - before.cpu < QUIET_LOAD) return;

@@ -13,18 +13,28 @@ const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '12' }, help: { type: 'boolean', default: false } },
 });
 if (values.help) {
-  console.log('npm run bench [-- --rounds N]   measures this switchboard beside a bare worker, call by call in turn');
+  console.log(
+    'npm run bench [-- --rounds N]   measures this switchboard beside a bare worker, call by call in turn',
+  );
   process.exit(0);
 }
 const rounds = Number(values.rounds);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const env = { ...process.env, SWITCHBOARD_STACK_PORT_BASE: process.env['SWITCHBOARD_BENCH_PORT_BASE'] ?? '23000' };
+const env = {
+  ...process.env,
+  SWITCHBOARD_STACK_PORT_BASE: process.env['SWITCHBOARD_BENCH_PORT_BASE'] ?? '23000',
+};
 const stack = stackSettings(env);
 const directory = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
 const tableFile = join(directory, 'agent.config.json');
 await writeFile(tableFile, JSON.stringify(TABLE));
 await up(stack, say);
-const ours = await Contender.start(stack, { name: 'ours', number: '+15105550161', script: 'dist/main.js', tableFile });
+const ours = await Contender.start(stack, {
+  name: 'ours',
+  number: '+15105550161',
+  script: 'dist/main.js',
+  tableFile,
+});
 const bare = await Contender.start(stack, {
   name: 'bare',
   number: '+15105550162',

@@ -7,7 +7,13 @@ const ROWS: readonly Row[] = [
   { measure: 'refer', what: 'key down → REFER, announcement off', unit: 'ms', ratio: 0.25 },
   { measure: 'answer', what: 'INVITE → 200 OK, warm process', unit: 'ms', ratio: 0.7 },
   { measure: 'silence', what: 'key down → the prompt is silent at the ear', unit: 'ms', most: 200 },
-  { measure: 'tail', what: 'last voiced packet of the announcement → REFER', unit: 'ms', least: 0, most: 100 },
+  {
+    measure: 'tail',
+    what: 'last voiced packet of the announcement → REFER',
+    unit: 'ms',
+    least: 0,
+    most: 100,
+  },
   { measure: 'memory', what: 'memory per call (PSS), keypad only', unit: 'MiB', ratio: 0.8 },
 ];
 
@@ -44,7 +50,8 @@ export class Results {
       row.ratio === undefined
         ? ours.median <= (row.most ?? Infinity) && ours.median >= (row.least ?? -Infinity)
         : ratio !== undefined && ratio <= row.ratio;
-    const bound = row.ratio === undefined ? `${row.least ?? ''}–${row.most} ${row.unit}` : `≤ ${row.ratio} × bare`;
+    const bound =
+      row.ratio === undefined ? `${row.least ?? ''}–${row.most} ${row.unit}` : `≤ ${row.ratio} × bare`;
     const cells = [
       `${row.what} (${row.unit})`,
       bare ? figure(bare) : '–',

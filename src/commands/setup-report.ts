@@ -23,7 +23,8 @@ export function setupReport({ trunk, rule, callers }: InboundResult, context: Re
     `dispatch rule ${rule.id}: ${CHANGES[rule.change]}; each call gets a room of its own and the agent ${agentName}`,
     ...(context.unchecked && callers.addresses.length === 0 && callers.username === '' ? [UNCHECKED] : []),
     '',
-    `Callers can dial ${numbers} as soon as a switchboard runs with LIVEKIT_AGENT_NAME=${agentName}.`,
+    `Callers can dial ${numbers} as soon as a switchboard runs with LIVEKIT_AGENT_NAME=${agentName};`,
+    `a softphone dials sip:${trunk.numbers[0]}@ and the address and port of livekit-sip.`,
     '',
     ...providerSteps(context.provider),
   ].join('\n');
@@ -42,27 +43,27 @@ function providerSteps(provider: Provider | undefined): readonly string[] {
   switch (provider) {
     case 'twilio':
       return [
-        'At Twilio, Elastic SIP Trunking » Manage » Trunks » your trunk:',
-        `- Origination: ${SIP_URI}`,
+        'At Twilio, Elastic SIP Trunking » Manage » Trunks » the trunk:',
+        `- Origination: ${SIP_URI}.`,
         '- Numbers: the numbers above.',
-        '- Features » Call Transfer (SIP REFER): Enabled, caller id as you like, PSTN transfer enabled. Or by command:',
+        '- Features » Call Transfer (SIP REFER): Enabled, with PSTN transfer enabled; or by command:',
         '  twilio api trunking v1 trunks update --sid <sid> --transfer-mode enable-all \\',
         '    --transfer-caller-id from-transferee',
       ];
     case 'telnyx':
       return [
-        'At Telnyx:',
-        `- A SIP connection by FQDN: ${SIP_URI}`,
-        '- The numbers above belong to that connection, and are sent in the form +E.164.',
-        '- Ask their support to enable SIP REFER for that connection: without it no call can be moved.',
+        'At Telnyx, in a SIP connection of type FQDN:',
+        `- FQDN: the host of ${SIP_URI}.`,
+        '- Numbers: the numbers above, sent in the form +E.164.',
+        '- Have Telnyx enable SIP REFER (ask their support): without it no call can be moved.',
       ];
     case undefined:
       return [
         'At your telephone provider:',
-        `- Calls to these numbers go to LiveKit: ${SIP_URI}`,
-        '- SIP REFER (call transfer) is enabled on the trunk: without it no call can be moved.',
+        `- Send calls for these numbers to ${SIP_URI}.`,
+        '- Enable SIP REFER (call transfer) on the trunk: without it no call can be moved.',
       ];
   }
 }
 
-const SIP_URI = 'the SIP URI of your LiveKit (in LiveKit Cloud: project settings).';
+const SIP_URI = "your LiveKit's SIP URI (LiveKit Cloud shows it in the project settings)";

@@ -32,11 +32,16 @@ function fromMel(value: number): number {
 /** One row for each 10 ms of 8 kHz audio: how loud it is, in dB, in each of `BANDS` bands of even width in mel. */
 export function bandLevels(samples: Int16Array): Float32Array[] {
   const count = Math.max(0, Math.floor((samples.length - WINDOW) / HOP) + 1);
-  return Array.from({ length: count }, (_, index) => {
-    const power = powerSpectrum(HANN.map((weight, i) => weight * (samples[index * HOP + i] ?? 0)));
-    return Float32Array.from({ length: BANDS }, (_unused, band) =>
-      levelBetween(power, EDGES[band] ?? 0, EDGES[band + 1] ?? 0),
-    );
+  const spectrum = powerSpectrum(WINDOW);
+  const frame = new Float64Array(WINDOW);
+  return Array.from({ length: count }, (_, row) => {
+    for (let i = 0; i < WINDOW; i += 1) frame[i] = (HANN[i] ?? 0) * (samples[row * HOP + i] ?? 0);
+    const power = spectrum(frame);
+    const levels = new Float32Array(BANDS);
+    for (let band = 0; band < BANDS; band += 1) {
+      levels[band] = levelBetween(power, EDGES[band] ?? 0, EDGES[band + 1] ?? 0);
+    }
+    return levels;
   });
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type EarFrame, levelOf } from './ear-frame.ts';
 import { decodeMuLaw } from './mu-law.ts';
-import { SAMPLE_RATE } from './packet-time.ts';
+import { PACKET_MS, SAMPLE_RATE } from './packet-time.ts';
 import { PlayoutClock } from './playout-clock.ts';
 import { render } from './render.ts';
 import type { RtpPacket } from './rtp-packet.ts';
@@ -79,10 +79,17 @@ export class Ear {
 
   /** Also wakes where no packet comes any more, since that is silence too. */
   #subscribeToQuiet(holdMs: number, listener: () => void): () => void {
-    let timer = setTimeout(listener, holdMs);
-    const unsubscribe = this.#changes.subscribe(() => {
+    let timer: NodeJS.Timeout | undefined;
+    const arm = (ms: number): void => {
       clearTimeout(timer);
-      timer = setTimeout(listener, holdMs);
+      timer = setTimeout(() => {
+        arm(PACKET_MS);
+        listener();
+      }, ms);
+    };
+    arm(holdMs);
+    const unsubscribe = this.#changes.subscribe(() => {
+      arm(holdMs);
       listener();
     });
     return () => {

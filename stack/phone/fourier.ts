@@ -1,35 +1,50 @@
-/** Power of the lower half of the spectrum of a windowed frame whose length is a power of two. */
-export function powerSpectrum(frame: Float64Array): Float64Array {
-  const size = frame.length;
-  const re = bitReversed(frame);
-  const im = new Float64Array(size);
-  for (let span = 2; span <= size; span *= 2) butterflies(re, im, span);
-  return Float64Array.from({ length: size / 2 }, (_, bin) => (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2);
+/** Turns a real frame of the length that it was made for into the power of the lower half of its spectrum. */
+export type PowerSpectrum = (frame: Float64Array) => Float64Array;
+
+/** `size` is a power of two. Tables and work space are made once: thousands of frames go through. */
+export function powerSpectrum(size: number): PowerSpectrum {
+  const order = bitReversed(size);
+  const cos = Float64Array.from({ length: size / 2 }, (_, k) => Math.cos((-2 * Math.PI * k) / size));
+  const sin = Float64Array.from({ length: size / 2 }, (_, k) => Math.sin((-2 * Math.PI * k) / size));
+  const [re, im] = [new Float64Array(size), new Float64Array(size)];
+  return (frame) => {
+    for (let index = 0; index < size; index += 1) re[index] = frame[order[index] ?? 0] ?? 0;
+    im.fill(0);
+    for (let span = 2; span <= size; span *= 2) butterflies({ re, im, cos, sin }, span);
+    return Float64Array.from({ length: size / 2 }, (_, bin) => (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2);
+  };
 }
 
-function bitReversed(frame: Float64Array): Float64Array {
-  const bits = Math.log2(frame.length);
-  return frame.map((_, index) => {
+function bitReversed(size: number): Uint16Array {
+  const bits = Math.log2(size);
+  return Uint16Array.from({ length: size }, (_, index) => {
     let reversed = 0;
     for (let bit = 0; bit < bits; bit += 1) reversed |= ((index >> bit) & 1) << (bits - 1 - bit);
-    return frame[reversed] ?? 0;
+    return reversed;
   });
 }
 
-function butterflies(re: Float64Array, im: Float64Array, span: number): void {
+interface Tables {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
+}
+
+/** One stage of Cooley and Tukey's transform, in place. */
+function butterflies({ re, im, cos, sin }: Tables, span: number): void {
   const half = span / 2;
-  for (let k = 0; k < half; k += 1) {
-    const cos = Math.cos((-2 * Math.PI * k) / span);
-    const sin = Math.sin((-2 * Math.PI * k) / span);
-    for (let low = k; low < re.length; low += span) {
-      const high = low + half;
-      const [lowRe = 0, lowIm = 0, highRe = 0, highIm = 0] = [re[low], im[low], re[high], im[high]];
-      const turnedRe = highRe * cos - highIm * sin;
-      const turnedIm = highRe * sin + highIm * cos;
-      re[low] = lowRe + turnedRe;
-      im[low] = lowIm + turnedIm;
-      re[high] = lowRe - turnedRe;
-      im[high] = lowIm - turnedIm;
+  const stride = re.length / span;
+  for (let start = 0; start < re.length; start += span) {
+    for (let k = 0; k < half; k += 1) {
+      const [low, high] = [start + k, start + k + half];
+      const [c, s] = [cos[k * stride] ?? 0, sin[k * stride] ?? 0];
+      const turnedRe = (re[high] ?? 0) * c - (im[high] ?? 0) * s;
+      const turnedIm = (re[high] ?? 0) * s + (im[high] ?? 0) * c;
+      re[high] = (re[low] ?? 0) - turnedRe;
+      im[high] = (im[low] ?? 0) - turnedIm;
+      re[low] = (re[low] ?? 0) + turnedRe;
+      im[low] = (im[low] ?? 0) + turnedIm;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { bandLevels, HOP_MS } from './band-levels.ts';
 import type { EarFrame } from './ear-frame.ts';
 import { type Coverage, coverageOf } from './prompt-coverage.ts';
-import { CHUNK_ROWS, repertoireOf } from './prompt-pattern.ts';
+import { CHUNK_ROWS, type Repertoire, repertoireOf } from './prompt-pattern.ts';
 import { type Candidate, CHUNK_HEARD, heardOf, search } from './prompt-search.ts';
 import { render } from './render.ts';
 import type { Span } from './spans.ts';
@@ -21,15 +21,16 @@ export interface HeardPrompt extends Span, Pick<Coverage, 'coverage' | 'missingS
 }
 
 /**
- * Which of the prompts (by text: 8 kHz samples as a telephone plays them) were heard, in order of time.
+ * Which of the prompts (by text: 8 kHz samples as a telephone plays them) were heard, in order of time. Whoever asks
+ * often prepares them once with `repertoireOf`.
  * Of prompts that begin alike and are cut before they differ, one is named.
  */
 export function heardPrompts(
   frames: readonly EarFrame[],
-  prompts: ReadonlyMap<string, Int16Array>,
+  prompts: ReadonlyMap<string, Int16Array> | Repertoire,
 ): HeardPrompt[] {
   const { samples, startMs } = render(frames);
-  const repertoire = repertoireOf(prompts);
+  const repertoire = 'patterns' in prompts ? prompts : repertoireOf(prompts);
   const heard = heardOf(bandLevels(samples), repertoire.average);
   const candidates = repertoire.patterns.flatMap((pattern) => search(pattern, heard)).filter(isDistinct);
   return withoutOverlaps(candidates)

@@ -17,6 +17,8 @@ export interface PressOptions {
 
 /** The end of an event is sent three times: 60 ms in which no other key can go down. */
 const SHORTEST_GAP_MS = 3 * PACKET_MS;
+/** RFC 4733 counts an event's duration in 16 bits of the 8 kHz clock. */
+const LONGEST_HOLD_MS = 8180;
 
 /**
  * Presses the keys one after another; key goes down after key by `holdMs + gapMs`. Both are rounded to 20 ms.
@@ -30,6 +32,8 @@ export async function pressKeys(
 ): Promise<void> {
   if (!sender.takesKeys)
     throw new Error('The other side has not accepted telephone-event: no key can be sent.');
+  if (holdMs > LONGEST_HOLD_MS)
+    throw new Error(`A key can be held for ${LONGEST_HOLD_MS} ms, not ${holdMs}.`);
   if (keys === '') throw new Error('No key to press.');
   const gap = Math.round((Math.max(gapMs, SHORTEST_GAP_MS) - SHORTEST_GAP_MS) / PACKET_MS);
   const hold = Math.max(1, Math.round(holdMs / PACKET_MS));

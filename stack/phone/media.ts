@@ -1,5 +1,5 @@
 import type { Socket } from 'node:dgram';
-import { Ear } from './ear.ts';
+import type { Ear } from './ear.ts';
 import { openLoopbackSocket } from './loopback-socket.ts';
 import { PACKET_MS, SAMPLES_PER_PACKET } from './packet-time.ts';
 import { parseRtp } from './rtp-packet.ts';

@@ -15,9 +15,9 @@ export interface Coverage {
   readonly coverage: number;
   /** The part of the sound between the first and the last row heard that was heard, 0 to 1. */
   readonly density: number;
-  /** Sound at the prompt's start that was not heard, in ms. */
+  /** From the prompt's first sound to the first that was heard, in ms. */
   readonly missingStartMs: number;
-  /** Sound at the prompt's end that was not heard, in ms: more than a few 10 ms and it was cut. */
+  /** From the last sound that was heard to the prompt's last, in ms: more than a few 10 ms and it was cut. */
   readonly missingEndMs: number;
   /** First and last row of the ear in which the prompt was heard. */
   readonly firstRow: number;
@@ -44,8 +44,8 @@ export function coverageOf(candidate: Candidate, ear: readonly Float32Array[]): 
   return {
     coverage: found / voiced.length,
     density: found / (last + 1 - first),
-    missingStartMs: first * HOP_MS,
-    missingEndMs: (voiced.length - 1 - last) * HOP_MS,
+    missingStartMs: ((voiced[first] ?? 0) - (voiced[0] ?? 0)) * HOP_MS,
+    missingEndMs: ((voiced.at(-1) ?? 0) - (voiced[last] ?? 0)) * HOP_MS,
     firstRow: placeOf(candidate, voiced[first] ?? 0),
     lastRow: placeOf(candidate, voiced[last] ?? 0),
   };

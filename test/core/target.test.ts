@@ -38,7 +38,8 @@ describe('the URI for Refer-To', () => {
   it.each(['constructor', '__proto__', 'toString'])(
     'takes no template from what every object has: %s',
     (trunkId) => {
-      expect(targetUri(number, trunkId, {})).toBe('tel:+15105550101');
+      const trunks = { '*': { referTo: 'sip:{e164}@sip.example.com' } };
+      expect(targetUri(number, trunkId, trunks)).toBe('sip:+15105550101@sip.example.com');
     },
   );
 });

@@ -110,7 +110,7 @@ describe('a caller', () => {
 });
 
 describe('hanging up', () => {
-  it('before an answer sends a CANCEL in the INVITE\'s transaction, once it has been heard of', async () => {
+  it("before an answer sends a CANCEL in the INVITE's transaction, once it has been heard of", async () => {
     const call = await phone.dial('+15550100000');
     const invite = await peer.request('INVITE');
     const gone = call.hangUp(SOON);
@@ -186,6 +186,8 @@ describe('a wait', () => {
     const { call, invite } = await answeredCall();
     const refer = call.refer(SOON);
     peer.ask(invite, 'BYE', 1);
-    await expect(refer).rejects.toThrow('The call ended before REFER number 1. The call has ended: bye by the switchboard.');
+    await expect(refer).rejects.toThrow(
+      'The call ended before REFER number 1. The call has ended: bye by the switchboard.',
+    );
   });
 });

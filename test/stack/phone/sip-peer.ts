@@ -55,7 +55,10 @@ export class SipPeer {
 
   /** The next request of that method that no earlier wait was given: every copy counts. */
   request(method: string): Promise<SipRequest> {
-    return this.#take(method, (message) => isRequest(message) && message.method === method) as Promise<SipRequest>;
+    return this.#take(
+      method,
+      (message) => isRequest(message) && message.method === method,
+    ) as Promise<SipRequest>;
   }
 
   response(): Promise<SipResponse> {
@@ -135,7 +138,9 @@ export class SipPeer {
 
   #take(awaited: string, wanted: (message: SipMessage) => boolean): Promise<SipMessage> {
     return this.#wait(awaited, () => {
-      const found = this.received.find(({ message }) => !this.#taken.has(message) && wanted(message))?.message;
+      const found = this.received.find(
+        ({ message }) => !this.#taken.has(message) && wanted(message),
+      )?.message;
       if (found) this.#taken.add(found);
       return found;
     });

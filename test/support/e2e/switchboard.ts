@@ -8,7 +8,9 @@ import type { StackSettings } from '../../../stack/settings.ts';
 import { type PhoneNumber, assignNumber } from '../../../stack/worker/phone-number.ts';
 import { type LogLine, WorkerProcess } from '../../../stack/worker/worker-process.ts';
 import { readTable } from '../../../src/config/read.ts';
+import type { RecordEntry } from '../../../src/core/actions.ts';
 import { everySentence } from '../../../src/core/sentences.ts';
+import { heard } from './heard.ts';
 import { e2eStack } from './stack.ts';
 
 /** A worker with a table and a number of its own on the test run's stack. */
@@ -60,7 +62,7 @@ export class Switchboard {
   /** Calls, and resolves when the switchboard has begun to speak. */
   async dialAndListen(from?: string): Promise<Call> {
     const call = await this.dial(from);
-    await call.answered({ withinMs: 20_000 });
+    await call.answered({ withinMs: 60_000 });
     await call.ear.waitForVoice({ withinMs: 5000 });
     return call;
   }
@@ -70,12 +72,38 @@ export class Switchboard {
     return this.worker.waitForLine((line) => line.msg === 'call step' && wanted(line), { withinMs });
   }
 
+  /** Everything that the worker has recorded of the call that began by choosing `routeId`, once that call has ended. */
+  async recordOf(routeId: string, withinMs = 30_000): Promise<RecordEntry[]> {
+    const { callId } = await this.step((line) => line['routeId'] === routeId, withinMs);
+    const ofCall = (line: LogLine): boolean => line['callId'] === callId;
+    await this.worker.waitForLine((line) => line.msg === 'call ended' && ofCall(line), { withinMs });
+    return this.worker.lines.filter((line) => line.msg === 'call step' && ofCall(line)).map(entryOf);
+  }
+
+  /** The sentences that the caller has heard from `since` (`performance.now()`) on, in order. */
+  async heardBy(call: Call, since = 0): Promise<string[]> {
+    return (await heard(call, this.sentences, since)).map(({ text }) => text);
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#phones.map((phone) => phone.close()));
     await this.worker.stop();
     await this.#number.release();
     await rm(this.#directory, { recursive: true, force: true });
   }
+}
+
+/** The line without what the logger adds. */
+function entryOf({
+  level: _1,
+  time: _2,
+  pid: _3,
+  hostname: _4,
+  msg: _5,
+  callId: _6,
+  ...entry
+}: LogLine): RecordEntry {
+  return entry as unknown as RecordEntry;
 }
 
 async function sentencesOf(tableFile: string): Promise<readonly string[]> {
