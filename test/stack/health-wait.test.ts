@@ -24,7 +24,7 @@ describe('waitForHealth', () => {
 
   it('does not take another program’s answer for that of a process that died meanwhile', async () => {
     const child = spawn('sleep', ['60'], { stdio: 'ignore' });
-    const record = recordOf(child.pid ?? 0);
+    const record = child.pid === undefined ? undefined : recordOf(child.pid);
     if (record === undefined) throw new Error('sleep did not start');
     const probe = async (): Promise<undefined> => {
       child.kill('SIGKILL');

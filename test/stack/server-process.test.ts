@@ -123,7 +123,7 @@ describe('stopServer', () => {
 
   it('leaves alone a stranger who was given the pid of a server long gone', async () => {
     const stranger = spawn('sleep', ['60'], { stdio: 'ignore' });
-    const record = recordOf(stranger.pid ?? 0);
+    const record = stranger.pid === undefined ? undefined : recordOf(stranger.pid);
     if (record === undefined) throw new Error('sleep did not start');
     writeRecord(serverFiles(bench.settings, server).record, { ...record, began: 'another time' });
     await stopServer(bench.settings, server);

@@ -19,6 +19,12 @@ async function pids(): Promise<(number | undefined)[]> {
   return (await status(bench.settings)).map(({ pid }) => pid);
 }
 
+/** Signals a server. One that does not run must fail here: pid 0 would be the test's own process group. */
+function send(pid: number | undefined, signal: NodeJS.Signals | 0): void {
+  if (pid === undefined) throw new Error('the server does not run');
+  process.kill(pid, signal);
+}
+
 beforeEach(async () => {
   bench = await makeBench();
   writeLittleServers(bench.bin);
@@ -51,7 +57,7 @@ describe('up', { timeout: 30_000 }, () => {
   it('starts a server that was killed anew, with those that depend on it', async () => {
     await up(bench.settings, quiet);
     const [redis, livekit, sip] = await pids();
-    process.kill(livekit ?? 0, 'SIGKILL');
+    send(livekit, 'SIGKILL');
     await vi.waitFor(async () => expect(await states()).toEqual(['up', 'down', 'up']), SOON);
     await up(bench.settings, quiet);
     const after = await pids();
@@ -132,7 +138,7 @@ describe('down', { timeout: 30_000 }, () => {
     const before = await pids();
     await down(bench.settings);
     expect(await states()).toEqual(['down', 'down', 'down']);
-    const ended = before.map((pid) => (): boolean => process.kill(pid ?? 0, 0));
+    const ended = before.map((pid) => (): void => send(pid, 0));
     await vi.waitFor(() => ended.forEach((look) => expect(look).toThrow('ESRCH')), SOON);
   });
 
@@ -146,9 +152,9 @@ describe('status', { timeout: 30_000 }, () => {
   it('says what is wrong with a server that runs and does not answer', async () => {
     await up(bench.settings, quiet);
     const [, livekit] = await pids();
-    process.kill(livekit ?? 0, 'SIGSTOP');
+    send(livekit, 'SIGSTOP');
     const servers = await status(bench.settings);
-    process.kill(livekit ?? 0, 'SIGCONT');
+    send(livekit, 'SIGCONT');
     expect(servers[1]).toMatchObject({ name: 'livekit-server', state: 'unwell', pid: livekit });
     expect(servers[1]?.complaint).toContain(
       `http://127.0.0.1:${bench.settings.ports.livekit}/ does not answer`,
