@@ -12,8 +12,7 @@ export async function readTable(path: string, options: CheckOptions): Promise<Ta
     if (status.isDirectory()) return wholeFile('is a directory.', 'Name the file.');
     if (!status.isFile()) return wholeFile('is not a file.', 'Name a regular file.');
     if (status.size > MAX_BYTES) return tooLarge(status.size);
-    const bytes = await readFile(path);
-    return bytes.length > MAX_BYTES ? tooLarge(bytes.length) : checkTable(bytes, options);
+    return checkTable(await readFile(path), options);
   } catch (error) {
     return unreadable(error);
   }

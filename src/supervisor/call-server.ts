@@ -40,9 +40,12 @@ export class CallServer {
     await once(this.#server, 'listening');
   }
 
-  /** Tells every call to end now. */
-  endCalls(): void {
-    for (const { socket, callId } of this.#peers) if (callId !== undefined) send(socket, { type: 'end-now' });
+  /** Tells every call to end now, and resolves when their processes have said that they have, or after `ms`. */
+  async endCalls(ms: number): Promise<void> {
+    const open = [...this.#peers].filter(({ callId }) => callId !== undefined);
+    const ended = open.map(({ socket }) => once(socket, 'close', { signal: AbortSignal.timeout(ms) }));
+    for (const { socket } of open) send(socket, { type: 'end-now' });
+    await Promise.allSettled(ended);
   }
 
   async close(): Promise<void> {
