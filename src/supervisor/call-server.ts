@@ -48,8 +48,12 @@ export class CallServer {
     await Promise.allSettled(ended);
   }
 
+  /** Ends the processes that are left: one that was still starting has heard of no stop. */
   async close(): Promise<void> {
-    for (const { socket } of this.#peers) socket.destroy();
+    for (const { socket, pid } of this.#peers) {
+      if (pid !== undefined) kill(pid);
+      socket.destroy();
+    }
     this.#server.close();
     await once(this.#server, 'close');
   }
@@ -96,6 +100,14 @@ export class CallServer {
     this.#peers.delete(peer);
     if (peer.pid !== undefined) this.#permits.started(peer.pid);
     if (peer.callId !== undefined) this.#permits.callSettled(peer.callId);
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has gone by itself.
   }
 }
 

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { Recogniser } from '../../../stack/demo/recogniser.ts';
 import type { Call } from '../../../stack/phone/call.ts';
-import { type HeardPrompt, heardPrompts } from '../../../stack/phone/heard-prompts.ts';
-import { asHeardByTelephone } from '../../../stack/phone/resample.ts';
-import { PROMPT_SAMPLE_RATE } from '../../../src/core/ports.ts';
+import type { HeardPrompt } from '../../../stack/phone/heard-prompts.ts';
+import type { Pcm } from '../../../src/core/ports.ts';
 import { fliteSynthesizer } from '../../../src/speech/flite.ts';
 import { diskPromptStore, promptCacheDirectory } from '../../../src/speech/prompt-cache.ts';
 
@@ -14,46 +16,71 @@ export interface Listening {
 /** Between two sentences of one speech lies a pause of 250 ms. */
 const BETWEEN_SENTENCES_MS = 200;
 
-/**
- * Which of `sentences` the caller has heard, in order of time: all that the table can say, so that the likeliest is
- * named and not the only one. A worker with the local voice must have rendered them.
- */
-export async function heard(call: Call, sentences: readonly string[], since = 0): Promise<HeardPrompt[]> {
-  const prompts = await recordingsOf(sentences);
-  return heardPrompts(
-    call.ear.frames.filter(({ at }) => at >= since),
-    prompts,
-  );
-}
+/** Tells which sentences a caller has heard. */
+export class Witness {
+  readonly #recogniser: Recogniser;
 
-/** Resolves when the caller has heard `wanted`, one of `sentences`, to its end; rejects with what came instead. */
-export async function hear(
-  call: Call,
-  wanted: string,
-  sentences: readonly string[],
-  { withinMs, since = performance.now() }: Listening,
-): Promise<HeardPrompt> {
-  const deadline = performance.now() + withinMs;
-  for (let from = since; ;) {
-    const left = deadline - performance.now();
-    const voice = await call.ear.waitForVoice({ withinMs: left, since: from }).catch(() => undefined);
-    if (voice === undefined) break;
-    const options = { withinMs: deadline - performance.now(), since: voice, holdMs: BETWEEN_SENTENCES_MS };
-    from = await call.ear.waitForSilence(options).catch(() => deadline);
-    const found = (await heard(call, sentences, since)).find(({ text }) => text === wanted);
-    if (found !== undefined) return found;
+  private constructor(recogniser: Recogniser) {
+    this.#recogniser = recogniser;
   }
-  const instead = (await heard(call, sentences, since)).map(({ text }) => text);
-  throw new Error(`Waited ${withinMs} ms to hear "${wanted}". Heard: ${instead.join(' | ') || 'nothing'}.`);
+
+  /**
+   * `sentences`: all that the table can say, so that the likeliest is named and not the only one. A worker with the
+   * local voice must have rendered them.
+   */
+  static async open(sentences: readonly string[]): Promise<Witness> {
+    return new Witness(new Recogniser(await recogniserScript(), await recordingsOf(sentences)));
+  }
+
+  /** The sentences that the caller has heard, wholly or in part, in order of time. */
+  heard(call: Call, since = 0): Promise<readonly HeardPrompt[]> {
+    return this.#recogniser.recognise(call.ear.frames.filter(({ at }) => at >= since));
+  }
+
+  /** Resolves when the caller has heard `wanted` and then a pause; rejects with what came instead. */
+  async hear(call: Call, wanted: string, listening: Listening): Promise<HeardPrompt> {
+    const { withinMs, since = performance.now() } = listening;
+    const deadline = performance.now() + withinMs;
+    const left = (): number => deadline - performance.now();
+    for (let from = since; ;) {
+      const voice = await call.ear.waitForVoice({ withinMs: left(), since: from }).catch(() => undefined);
+      if (voice === undefined) break;
+      const pause = { withinMs: left(), since: voice, holdMs: BETWEEN_SENTENCES_MS };
+      from = await call.ear.waitForSilence(pause).catch(() => deadline);
+      const found = (await this.heard(call, since)).find(({ text }) => text === wanted);
+      if (found !== undefined) return found;
+    }
+    const instead = (await this.heard(call, since)).map(({ text }) => text).join(' | ');
+    throw new Error(`Waited ${withinMs} ms to hear "${wanted}". Heard: ${instead || 'nothing'}.`);
+  }
+
+  close(): Promise<void> {
+    return this.#recogniser.close();
+  }
 }
 
-async function recordingsOf(sentences: readonly string[]): Promise<Map<string, Int16Array>> {
+/** A thread knows no TypeScript. */
+async function recogniserScript(): Promise<URL> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { answerQuestions } from './recogniser-thread.ts'; answerQuestions();`,
+      resolveDir: fileURLToPath(new URL('../../../stack/demo', import.meta.url)),
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  return new URL(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
+}
+
+async function recordingsOf(sentences: readonly string[]): Promise<Map<string, Pcm>> {
   const store = diskPromptStore(promptCacheDirectory(process.env));
   const { voiceId } = fliteSynthesizer();
-  const read = async (text: string): Promise<[string, Int16Array]> => {
+  const read = async (text: string): Promise<[string, Pcm]> => {
     const recording = await store.read(voiceId, text);
     if (recording === undefined) throw new Error(`No worker has rendered "${text}".`);
-    return [text, asHeardByTelephone(recording, PROMPT_SAMPLE_RATE)];
+    return [text, recording];
   };
   return new Map(await Promise.all(sentences.map(read)));
 }

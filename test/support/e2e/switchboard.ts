@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '../../../stack/phone/call.ts';
+import type { HeardPrompt } from '../../../stack/phone/heard-prompts.ts';
 import { Phone } from '../../../stack/phone/phone.ts';
 import type { StackSettings } from '../../../stack/settings.ts';
 import { type PhoneNumber, assignNumber } from '../../../stack/worker/phone-number.ts';
@@ -10,32 +11,28 @@ import { type LogLine, WorkerProcess } from '../../../stack/worker/worker-proces
 import { readTable } from '../../../src/config/read.ts';
 import type { RecordEntry } from '../../../src/core/actions.ts';
 import { everySentence } from '../../../src/core/sentences.ts';
-import { heard } from './heard.ts';
+import { type Listening, Witness } from './heard.ts';
 import { e2eStack } from './stack.ts';
+
+interface Parts {
+  readonly worker: WorkerProcess;
+  readonly stack: StackSettings;
+  readonly number: PhoneNumber;
+  /** Where its table lies. */
+  readonly directory: string;
+  /** All that its table can say. */
+  readonly sentences: readonly string[];
+}
 
 /** A worker with a table and a number of its own on the test run's stack. */
 export class Switchboard {
-  readonly worker: WorkerProcess;
-  /** All that its table can say. */
-  readonly sentences: readonly string[];
-  readonly #stack: StackSettings;
-  readonly #number: PhoneNumber;
-  readonly #directory: string;
+  readonly #parts: Parts;
   readonly #phones: Phone[] = [];
   #callers = 0;
+  #witness: Promise<Witness> | undefined;
 
-  private constructor(
-    worker: WorkerProcess,
-    sentences: readonly string[],
-    stack: StackSettings,
-    number: PhoneNumber,
-    directory: string,
-  ) {
-    this.worker = worker;
-    this.sentences = sentences;
-    this.#stack = stack;
-    this.#number = number;
-    this.#directory = directory;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** `number` must be nobody else's on this stack; `table` is what ops would write. */
@@ -48,15 +45,19 @@ export class Switchboard {
     const agentName = `e2e-${randomUUID()}`;
     const assigned = await assignNumber(stack, number, agentName);
     const worker = await WorkerProcess.start({ stack, tableFile, agentName, env });
-    return new Switchboard(worker, sentences, stack, assigned, directory);
+    return new Switchboard({ worker, stack, number: assigned, directory, sentences });
+  }
+
+  get worker(): WorkerProcess {
+    return this.#parts.worker;
   }
 
   /** Calls the switchboard; every caller has a number of their own unless `from` says otherwise. */
   async dial(from = `+1510555${4000 + this.#callers++}`): Promise<Call> {
-    const sipServer = { host: this.#stack.sipHost, port: this.#stack.sipPort };
+    const sipServer = { host: this.#parts.stack.sipHost, port: this.#parts.stack.sipPort };
     const phone = await Phone.open({ sipServer, from });
     this.#phones.push(phone);
-    return phone.dial(this.#number.number);
+    return phone.dial(this.#parts.number.number);
   }
 
   /** Calls, and resolves when the switchboard has begun to speak. */
@@ -82,14 +83,25 @@ export class Switchboard {
 
   /** The sentences that the caller has heard from `since` (`performance.now()`) on, in order. */
   async heardBy(call: Call, since = 0): Promise<string[]> {
-    return (await heard(call, this.sentences, since)).map(({ text }) => text);
+    return (await (await this.#listen()).heard(call, since)).map(({ text }) => text);
+  }
+
+  /** Resolves when the caller has heard the sentence and then a pause. */
+  async hear(call: Call, sentence: string, listening: Listening): Promise<HeardPrompt> {
+    return (await this.#listen()).hear(call, sentence, listening);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#phones.map((phone) => phone.close()));
+    await (await this.#witness)?.close();
     await this.worker.stop();
-    await this.#number.release();
-    await rm(this.#directory, { recursive: true, force: true });
+    await this.#parts.number.release();
+    await rm(this.#parts.directory, { recursive: true, force: true });
+  }
+
+  #listen(): Promise<Witness> {
+    this.#witness ??= Witness.open(this.#parts.sentences);
+    return this.#witness;
   }
 }
 
