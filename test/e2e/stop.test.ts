@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { afterEach, expect, it } from 'vitest';
+import { Switchboard } from '../support/e2e/switchboard.ts';
+import { fileOf, numberOf, placeOf } from '../support/e2e/tables.ts';
+
+const table = fileOf([placeOf('billing', '2')]);
+
+let switchboard: Switchboard | undefined;
+afterEach(() => switchboard?.close());
+
+/** The processes that the worker has started, as long as it lives. */
+function childrenOf(pid: number): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((child) => parentOf(child) === pid);
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+const isAlive = (pid: number): boolean => parentOf(pid) !== undefined;
+
+it('lets a call finish after SIGTERM, takes no other, and exits 0 with no process left', async () => {
+  switchboard = await Switchboard.open('+15105550122', table);
+  const { worker } = switchboard;
+  const call = await switchboard.dialAndListen();
+  const children = childrenOf(worker.pid);
+  worker.signal('SIGTERM');
+  await worker.waitForLine(({ msg }) => msg.startsWith('stopping'), { withinMs: 5000 });
+  await call.press('2');
+  expect((await call.refer({ withinMs: 30_000 })).referTo).toBe(numberOf('2'));
+  await call.ended({ withinMs: 20_000 });
+  expect(await worker.exited).toEqual({ code: 0, signal: null });
+  expect(children.length).toBeGreaterThan(0);
+  expect(children.filter(isAlive)).toEqual([]);
+});
+
+it('hangs up the calls under way on a second signal, and leaves no process', async () => {
+  switchboard = await Switchboard.open('+15105550122', table);
+  const { worker } = switchboard;
+  const call = await switchboard.dialAndListen();
+  const children = childrenOf(worker.pid);
+  worker.signal('SIGINT');
+  await worker.waitForLine(({ msg }) => msg.startsWith('stopping'), { withinMs: 5000 });
+  worker.signal('SIGINT');
+  expect(await call.ended({ withinMs: 15_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
+  await worker.exited;
+  expect(children.filter(isAlive)).toEqual([]);
+});
