@@ -227,6 +227,15 @@ describe('a value of the wrong kind or out of range', () => {
     expect(line).toMatch(/^FILE: must be an object in \{ \}, is /);
   });
 
+  it('is told once where a route is no object', () => {
+    expect(linesOf(fileWith({ routes: [7, null, [], 'x'] })).map((line) => line.split(': ')[0])).toEqual([
+      'routes[0]',
+      'routes[1]',
+      'routes[2]',
+      'routes[3]',
+    ]);
+  });
+
   it('is cut short where it is long', () => {
     expect(
       linesOf(fileWith({ language: 5, timezone: { a: 1 }, voice: { provider: 'x'.repeat(5000) } }))[2],
