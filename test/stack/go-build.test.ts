@@ -67,7 +67,7 @@ describe('buildGoServer', () => {
   });
 
   it('leaves nothing in place, nor any process, when it is interrupted in the middle', async () => {
-    writeGo(`printf half > "$out"; sleep 60 & echo $! > ${bench.folder}/compiler; wait`);
+    writeGo(`printf half > "$out"; (trap '' INT; exec sleep 60) & echo $! > ${bench.folder}/compiler; wait`);
     const interruption = new AbortController();
     const building = buildGoServer(settings, 'livekit-server', quiet, interruption.signal);
     const compiler = join(bench.folder, 'compiler');
