@@ -48,6 +48,7 @@ await build({
     // agents-js forks this file from beside the module that it stands in.
     job_proc_lazy_main: join(agents, 'ipc/job_proc_lazy_main.js'),
     stack: 'stack/main.ts',
+    demo: 'stack/demo/main.ts',
     bench: 'bench/main.ts',
   },
   outdir: next,
