@@ -8,7 +8,7 @@ export const BANDS = 16;
 const LOWEST_HZ = 200;
 const HIGHEST_HZ = 3500;
 /** Quieter bands count as this: neither line noise nor dither may look like a pattern. dB below full scale. */
-const FLOOR_DB = -65;
+export const FLOOR_DB = -65;
 
 const HANN = Float64Array.from(
   { length: WINDOW },

@@ -6,10 +6,11 @@ import { type Candidate, CHUNK_HEARD, heardOf, search } from './prompt-search.ts
 import { render } from './render.ts';
 import type { Span } from './spans.ts';
 
-/** Fewer quarter seconds in a row are a word that other prompts have too. */
-const LEAST_RUN = 2;
-/** What only resembles a prompt has holes all over. */
-const LEAST_DENSITY = 0.75;
+/** A single quarter of a second may look much like another; two in a row may not, nor one that matches this well. */
+const SURE = 0.95;
+/** Less than this, unless it is nearly all of a prompt, is a sound that other sentences have too. */
+const LEAST_HEARD_MS = 300;
+const NEARLY_ALL = 0.8;
 /** Two prompts are never said at once; their patterns may touch. */
 const OVERLAP_ROWS = 20;
 
@@ -23,7 +24,8 @@ export interface HeardPrompt extends Span, Pick<Coverage, 'coverage' | 'missingS
 /**
  * Which of the prompts (by text: 8 kHz samples as a telephone plays them) were heard, in order of time. Whoever asks
  * often prepares them once with `repertoireOf`.
- * Of prompts that begin alike and are cut before they differ, one is named.
+ * Of prompts that begin alike and are cut before they differ, one is named; of a sentence that is not among them, a
+ * prompt with the same words.
  */
 export function heardPrompts(
   frames: readonly EarFrame[],
@@ -35,18 +37,16 @@ export function heardPrompts(
   const candidates = repertoire.patterns.flatMap((pattern) => search(pattern, heard)).filter(isDistinct);
   return withoutOverlaps(candidates)
     .map((candidate) => ({ candidate, coverage: coverageOf(candidate, heard.rows) }))
-    .filter(({ coverage }) => coverage.density >= LEAST_DENSITY)
+    .filter(({ coverage }) => coverage.heardMs >= LEAST_HEARD_MS || coverage.coverage >= NEARLY_ALL)
     .map(({ candidate, coverage }) => describe(candidate, coverage, frames, startMs))
     .toSorted((a, b) => a.startMs - b.startMs);
 }
 
 function isDistinct({ chunks }: Candidate): boolean {
-  let [run, longest] = [0, 0];
-  for (const { score } of chunks) {
-    run = score >= CHUNK_HEARD ? run + 1 : 0;
-    longest = Math.max(longest, run);
-  }
-  return longest >= Math.min(LEAST_RUN, chunks.length);
+  return chunks.some(
+    ({ score }, index) =>
+      score >= SURE || (score >= CHUNK_HEARD && (chunks[index + 1]?.score ?? 0) >= CHUNK_HEARD),
+  );
 }
 
 /** The best candidate takes its place, then the next best one that is left room. */

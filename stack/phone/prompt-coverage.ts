@@ -1,20 +1,24 @@
-import { HOP_MS } from './band-levels.ts';
+import { FLOOR_DB, HOP_MS } from './band-levels.ts';
 import { CHUNK_ROWS } from './prompt-pattern.ts';
 import { type Candidate, CHUNK_HEARD } from './prompt-search.ts';
 
-/** A row of the ear that differs more from the prompt's, on average over the bands, is not the prompt: on a clean
- * line the right ones differ by 1 to 3 dB. */
-const ROW_HEARD_DB = 5;
+/**
+ * A row of the ear that differs more from the prompt's, on average over the bands with sound in them, is not the
+ * prompt. On a clean line the right ones differ by 1 to 4 dB, silence by more than 15.
+ */
+const ROW_HEARD_DB = 7;
+/** A band that is no louder than this has no sound in it. */
+const AUDIBLE_DB = FLOOR_DB + 10;
 /** Rows are compared with their neighbours too: chunks are placed no finer than that. */
-const NEIGHBOURS = [0, -1, 1];
+const NEIGHBOURS = [-1, 0, 1];
 /** More rows than this that were not heard end the prompt; fewer are a lost packet. */
 const LONGEST_HOLE = 5;
 
 export interface Coverage {
-  /** The part of the prompt's sound that was heard, 0 to 1. */
+  /** How much of the prompt's sound was heard, in ms. */
+  readonly heardMs: number;
+  /** The same as a part of all its sound, 0 to 1. */
   readonly coverage: number;
-  /** The part of the sound between the first and the last row heard that was heard, 0 to 1. */
-  readonly density: number;
   /** From the prompt's first sound to the first that was heard, in ms. */
   readonly missingStartMs: number;
   /** From the last sound that was heard to the prompt's last, in ms: more than a few 10 ms and it was cut. */
@@ -29,33 +33,30 @@ export function coverageOf(candidate: Candidate, ear: readonly Float32Array[]): 
   const { pattern } = candidate;
   const gain = gainOf(candidate, ear);
   const voiced = [...pattern.rows.keys()].filter((row) => pattern.voiced[row]);
-  const heard = voiced.map((row) => {
-    const there = placeOf(candidate, row);
-    return NEIGHBOURS.some((off) => distance(ear[there + off], pattern.rows[row], gain) <= ROW_HEARD_DB);
-  });
+  const places = voiced.map((row) => placeOf(candidate, row, ear, gain));
   const middle = middleOf(candidate);
   const anchor = Math.max(
     0,
     voiced.findIndex((row) => row >= middle),
   );
-  const first = walk(heard, anchor, -1);
-  const last = walk(heard, anchor, 1);
-  const found = heard.slice(first, last + 1).filter(Boolean).length;
+  const first = walk(places, anchor, -1);
+  const last = walk(places, anchor, 1);
+  const found = places.slice(first, last + 1).filter((place) => place !== undefined).length;
   return {
+    heardMs: found * HOP_MS,
     coverage: found / voiced.length,
-    density: found / (last + 1 - first),
     missingStartMs: ((voiced[first] ?? 0) - (voiced[0] ?? 0)) * HOP_MS,
     missingEndMs: ((voiced.at(-1) ?? 0) - (voiced[last] ?? 0)) * HOP_MS,
-    firstRow: placeOf(candidate, voiced[first] ?? 0),
-    lastRow: placeOf(candidate, voiced[last] ?? 0),
+    firstRow: places[first] ?? candidate.start,
+    lastRow: places[last] ?? candidate.start,
   };
 }
 
 /** The last row that was heard in one direction before `LONGEST_HOLE` rows in a row were not. */
-function walk(heard: readonly boolean[], from: number, step: 1 | -1): number {
+function walk(places: readonly (number | undefined)[], from: number, step: 1 | -1): number {
   let last = from;
-  for (let row = from; row >= 0 && row < heard.length && Math.abs(row - last) <= LONGEST_HOLE; row += step) {
-    if (heard[row]) last = row;
+  for (let row = from; row >= 0 && row < places.length && Math.abs(row - last) <= LONGEST_HOLE; row += step) {
+    if (places[row] !== undefined) last = row;
   }
   return last;
 }
@@ -66,12 +67,18 @@ function middleOf({ chunks }: Candidate): number {
   return (best?.chunk.row ?? 0) + CHUNK_ROWS / 2;
 }
 
-/** Where in the ear a row of the prompt should be, by the nearest chunk that was recognised. */
-function placeOf({ start, chunks }: Candidate, row: number): number {
-  const heard = chunks.filter(({ score }) => score >= CHUNK_HEARD);
-  const away = (chunk: { readonly row: number }): number => Math.abs(chunk.row + CHUNK_ROWS / 2 - row);
-  const nearest = heard.toSorted((a, b) => away(a.chunk) - away(b.chunk))[0];
-  return start + row + (nearest?.drift ?? 0);
+/** The row of the ear in which a row of the prompt was heard, as far off as some chunk was; `undefined` if in none. */
+function placeOf(
+  { pattern, start, chunks }: Candidate,
+  row: number,
+  ear: readonly Float32Array[],
+  gain: number,
+): number | undefined {
+  const drifts = new Set(chunks.filter(({ score }) => score >= CHUNK_HEARD).map(({ drift }) => drift));
+  const places = [...drifts].flatMap((drift) => NEIGHBOURS.map((off) => start + row + drift + off));
+  const distances = places.map((place) => distance(ear[place], pattern.rows[row], gain));
+  const least = Math.min(...distances);
+  return least <= ROW_HEARD_DB ? places[distances.indexOf(least)] : undefined;
 }
 
 /** How much louder than the prompt the ear heard it, in dB: the median over what was recognised. */
@@ -95,7 +102,12 @@ function peak(row: Float32Array | undefined): number {
 
 function distance(heard: Float32Array | undefined, wanted: Float32Array | undefined, gain: number): number {
   if (!heard || !wanted) return Number.POSITIVE_INFINITY;
-  return (
-    heard.reduce((sum, level, band) => sum + Math.abs(level - gain - (wanted[band] ?? 0)), 0) / heard.length
-  );
+  let [sum, audible] = [0, 0];
+  wanted.forEach((level, band) => {
+    const there = Math.max((heard[band] ?? 0) - gain, FLOOR_DB);
+    if (Math.max(level, there) < AUDIBLE_DB) return;
+    sum += Math.abs(there - level);
+    audible += 1;
+  });
+  return audible === 0 ? Number.POSITIVE_INFINITY : sum / audible;
 }

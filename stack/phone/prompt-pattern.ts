@@ -5,7 +5,7 @@ export const CHUNK_ROWS = 25;
 /** A chunk with less sound than this part of its rows says nothing about which prompt it is. */
 const LEAST_VOICED = 0.75;
 /** Rows this far below the loudest are pauses. */
-const PAUSE_DB = 30;
+const PAUSE_DB = 35;
 
 /** A quarter of a second of a prompt. */
 export interface Chunk {

@@ -127,7 +127,7 @@ export class Signalling implements CallHandler {
 
   #notify(refer: Refer, status: number): Promise<void> {
     const dialog = this.#dialog;
-    if (!dialog || this.#state === 'ended') return Promise.resolve();
+    if (!dialog) return Promise.resolve();
     const { headers, body } = notification(refer, status);
     return new Promise((resolve) => {
       const listeners = { onFinal: () => resolve(), onTimeout: () => resolve() };

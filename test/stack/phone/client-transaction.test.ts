@@ -13,15 +13,17 @@ function transaction(method: string) {
   const started = Date.now();
   const sentAt: number[] = [];
   const finals: number[] = [];
+  const provisionals: number[] = [];
   let timedOutAt: number | undefined;
   const client = new ClientTransaction({
     method,
     t1Ms: 500,
     transmit: () => sentAt.push(Date.now() - started),
+    onProvisional: ({ status }) => provisionals.push(status),
     onFinal: ({ status }) => finals.push(status),
     onTimeout: () => (timedOutAt = Date.now() - started),
   });
-  return { client, sentAt, finals, timedOutAt: () => timedOutAt };
+  return { client, sentAt, finals, provisionals, timedOutAt: () => timedOutAt };
 }
 
 describe('a client transaction', () => {
@@ -52,12 +54,13 @@ describe('a client transaction', () => {
     expect(sentAt).toEqual([0, 500, 1500]);
   });
 
-  it('is quiet after the final answer, and hands on every copy of it', () => {
-    const { client, sentAt, finals } = transaction('INVITE');
-    client.receive(response(200));
+  it('is quiet after the final answer, hands on every copy of it and no provisional one that comes late', () => {
+    const { client, sentAt, finals, provisionals } = transaction('INVITE');
     client.receive(response(180));
     client.receive(response(200));
+    client.receive(response(183));
+    client.receive(response(200));
     vi.advanceTimersByTime(40_000);
-    expect([sentAt, finals]).toEqual([[0], [200, 200]]);
+    expect([sentAt, finals, provisionals]).toEqual([[0], [200, 200], [180]]);
   });
 });

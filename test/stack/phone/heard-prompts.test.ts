@@ -92,6 +92,15 @@ describe('prompts heard', () => {
     expect(found?.missingEndMs).toBeLessThan(60);
   });
 
+  it('survive a jitter buffer that drops 20 ms now and then', () => {
+    const whole = prompt('greeting');
+    const pieces = [0, 500, 1000, 1500].map((ms) => whole.slice((ms + 20) * 8, (ms + 500) * 8));
+    const [found] = heard(degraded(join(silence(300), ...pieces, silence(300))));
+    expect(found?.text).toBe('greeting');
+    expect(found?.score).toBeGreaterThan(0.9);
+    expect(found?.coverage).toBeGreaterThan(0.9);
+  });
+
   it('are none in what nobody has recorded', () => {
     const strangers = Array.from({ length: 10 }, (_, seed) => babble(1000 + seed, 1500));
     expect(heard(degraded(join(...strangers)))).toEqual([]);

@@ -57,6 +57,8 @@ describe('an INVITE', () => {
 
   it('that is refused is acknowledged each time the refusal comes, in its own transaction', async () => {
     const call = await phone.dial('+15550100000');
+    let ends = 0;
+    call.on('ended', () => (ends += 1));
     const invite = await peer.request('INVITE');
     peer.reply(invite, 486);
     const ack = await peer.request('ACK');
@@ -66,6 +68,7 @@ describe('an INVITE', () => {
     await peer.request('ACK');
     await expect(call.answered(SOON)).rejects.toThrow('refused by the switchboard 486 Busy Here');
     expect(await call.ended(SOON)).toMatchObject({ how: 'refused', status: '486 Busy Here' });
+    expect(ends).toBe(1);
   });
 
   it('that is accepted is acknowledged each time the 200 comes, to the Contact and along the route', async () => {
@@ -161,6 +164,15 @@ describe('a BYE from the switchboard', () => {
     expect(await call.ended(SOON)).toMatchObject({ by: 'switchboard', how: 'bye' });
     peer.repeat(bye);
     expect((await peer.response()).status).toBe(200);
+  });
+
+  it('leaves nothing that another request could reach', async () => {
+    const { call, invite } = await answeredCall();
+    peer.ask(invite, 'BYE', 7);
+    expect((await peer.response()).status).toBe(200);
+    peer.ask(invite, 'REFER', 8, [['Refer-To', 'tel:+15105550101']]);
+    expect((await peer.response()).status).toBe(481);
+    expect(call.refers).toEqual([]);
   });
 
   it('of a call that the phone does not have is answered 481', async () => {

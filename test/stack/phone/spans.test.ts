@@ -96,6 +96,16 @@ describe('a tone', () => {
     expect(toneSpans(framesOf(faint), 425)).toMatchObject([{ startMs: 0, endMs: 1000 }]);
   });
 
+  it('begins with its own first packet, not with a quieter noise before it', () => {
+    const sound = join(noise(100, 1500), tone(425, 200), noise(100, 1500));
+    expect(toneSpans(framesOf(sound), 425)).toMatchObject([{ startMs: 100, endMs: 300 }]);
+  });
+
+  it('is not put together from pieces between which packets are missing', () => {
+    const frames = framesOf(tone(425, 180)).filter(({ startMs }) => startMs < 80 || startMs >= 120);
+    expect(toneSpans(frames, 425)).toEqual([]);
+  });
+
   it('of less than 100 ms is not told', () => {
     expect(toneSpans(framesOf(join(silence(100), tone(425, 80), silence(100))), 425)).toEqual([]);
   });

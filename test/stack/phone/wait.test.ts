@@ -27,6 +27,11 @@ describe('a wait', () => {
     );
   });
 
+  it('looks once more at its deadline', async () => {
+    let asked = 0;
+    expect(await wait(new Changes(), () => (++asked > 1 ? asked : undefined), 1)).toBe(2);
+  });
+
   it('rejects with what its probe throws', async () => {
     const changes = new Changes();
     let over = false;
