@@ -59,32 +59,31 @@ async function build(
   { go, folder, name, target }: Build,
   report: Report,
   signal: AbortSignal,
-) {
-  // Each process builds under a name of its own and renames it when whole: two at once do not meet.
-  const partial = `${target}.${process.pid}.partial`;
+): Promise<void> {
+  // Each process builds in a folder of its own and moves the whole program out of it: two at once do not meet.
+  const work = `${target}.${process.pid}.partial`;
+  const built = join(work, name);
+  mkdirSync(work, { recursive: true });
+  const task = {
+    title: name,
+    command: go.command,
+    args: ['build', '-mod=readonly', '-buildvcs=false', '-v', '-o', built, PACKAGES[name]],
+    cwd: folder,
+    env: buildEnvironment(settings, name, work),
+    limitMs: LIMIT_MS,
+    progress: buildProgress,
+  };
   try {
-    await runLongCommand(
-      {
-        title: name,
-        command: go.command,
-        args: ['build', '-mod=readonly', '-buildvcs=false', '-v', '-o', partial, PACKAGES[name]],
-        cwd: folder,
-        env: buildEnvironment(settings, name),
-        limitMs: LIMIT_MS,
-        progress: buildProgress,
-      },
-      report,
-      signal,
-    );
-    renameSync(partial, target);
+    await runLongCommand(task, report, signal);
+    renameSync(built, target);
   } finally {
-    rmSync(partial, { force: true });
+    remove(work);
   }
 }
 
 /** A go.work further up belongs to somebody else's project. livekit-sip is linked with C libraries. */
-function buildEnvironment({ env }: StackSettings, name: GoServer): Environment {
-  return { ...env, GOWORK: 'off', ...(name === 'livekit-sip' && { CGO_ENABLED: '1' }) };
+function buildEnvironment({ env }: StackSettings, name: GoServer, work: string): Environment {
+  return { ...env, GOWORK: 'off', GOTMPDIR: work, ...(name === 'livekit-sip' && { CGO_ENABLED: '1' }) };
 }
 
 /** `go build -v` names each module that it fetches and each package that it compiles. */
@@ -94,12 +93,16 @@ export function buildProgress(lines: readonly string[], last: string): string {
   return `${fetched} modules fetched, ${lines.length - fetched} packages compiled, now ${last.replace(/^go: /, '')}`;
 }
 
-/** A build that was killed outright could not remove its file. */
+/** A build that was killed outright could not remove its folder. */
 function removeAbandoned(target: string): void {
-  for (const file of readdirSync(dirname(target))) {
-    const builder = /\.(\d+)\.partial$/.exec(file)?.[1];
-    if (builder !== undefined && recordOf(Number(builder)) === undefined) {
-      rmSync(join(dirname(target), file), { force: true });
-    }
+  for (const entry of readdirSync(dirname(target))) {
+    const builder = /\.(\d+)\.partial$/.exec(entry)?.[1];
+    if (builder !== undefined && recordOf(Number(builder)) === undefined)
+      remove(join(dirname(target), entry));
   }
+}
+
+/** A compiler that was killed a moment ago may still put a file into the folder: tried again a few times. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }

@@ -9,7 +9,7 @@ import type { Environment } from './settings.ts';
 import type { Report } from './stack-error.ts';
 
 const REPORT_EVERY_MS = 5000;
-const KILL_AFTER_MS = 3000;
+const GONE_AFTER_KILL_MS = 3000;
 /** A service that a package starts may keep the pipe of its installer open for ever. */
 const LAST_OUTPUT_WITHIN_MS = 500;
 
@@ -48,14 +48,10 @@ export async function runLongCommand(
   const stopReporting = reportProgress(task, output.lines, report);
   const limit = AbortSignal.timeout(task.limitMs);
   const stop = AbortSignal.any(ownGroup ? [limit, signal] : [limit]);
-  let grace: NodeJS.Timeout | undefined;
-  const interrupt = (): void => {
-    send(child, ownGroup, 'SIGINT'); // go removes its working folder at this one
-    grace = setTimeout(() => send(child, ownGroup, 'SIGKILL'), KILL_AFTER_MS);
-  };
-  stop.addEventListener('abort', interrupt);
+  const kill = (): void => endProcess(child, ownGroup);
+  stop.addEventListener('abort', kill);
   try {
-    const end = await endOf(child, task);
+    const end = await Promise.race([endOf(child, task), givenUp(stop)]);
     if (end === 'code 0') return output.standard;
     signal?.throwIfAborted();
     const what = limit.aborted
@@ -63,11 +59,16 @@ export async function runLongCommand(
       : `ended with ${end}`;
     throw failure(task, what, output.lines);
   } finally {
-    stop.removeEventListener('abort', interrupt);
-    clearTimeout(grace);
-    if (stop.aborted && ownGroup) send(child, ownGroup, 'SIGKILL'); // those of its own who stayed behind
+    stop.removeEventListener('abort', kill);
     stopReporting();
   }
+}
+
+/** Resolves some time after the command should have been killed: one that runs by sudo cannot be. */
+async function givenUp(stop: AbortSignal): Promise<string> {
+  await once(stop, 'abort');
+  await delay(GONE_AFTER_KILL_MS, undefined, { ref: false });
+  return 'no end';
 }
 
 /** How it ended: `code 0`, another code, or the name of a signal. */
@@ -122,12 +123,13 @@ function failure(task: LongCommand, what: string, lines: readonly string[]): Sta
   );
 }
 
-function send(child: ChildProcess, toGroup: boolean, signal: NodeJS.Signals): void {
+function endProcess(child: ChildProcess, withGroup: boolean): void {
   if (child.pid === undefined) return;
   try {
-    process.kill(toGroup ? -child.pid : child.pid, signal);
+    process.kill(withGroup ? -child.pid : child.pid, 'SIGKILL');
   } catch (error) {
-    // Gone in this very moment is what was wanted; anything else is a fault.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    // Gone in this very moment (ESRCH) is what was wanted; root's (EPERM) is given up, and told by its limit.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 }
