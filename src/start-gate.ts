@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 /**
  * Runs before anything else in each process that agents-js forks (`--import`): waits for the supervisor's permit, so
  * that a replacement does not take the cores from a call that is being answered (supervisor/start-permits.ts). Without
- * an answer it goes on: a process that starts at the wrong time is better than none.
+ * an answer in time it goes on: a process that starts at the wrong time is better than none. Where the supervisor has
+ * gone, nobody needs this process.
  */
 const LONGEST_WAIT_MS = 20_000;
 
@@ -13,14 +14,11 @@ const path = process.env['SWITCHBOARD_SOCKET'];
 if (path !== undefined && process.send !== undefined) {
   const socket = connect(path);
   const limit = AbortSignal.timeout(LONGEST_WAIT_MS);
-  try {
-    await once(socket, 'connect', { signal: limit });
-    socket.write(`${JSON.stringify({ type: 'may-start', pid: process.pid })}\n`);
-    await once(socket, 'data', { signal: limit });
-  } catch {
-    // Nobody answers: go on.
-  }
+  const gone = once(socket, 'close').then(() => process.exit());
+  socket.on('error', () => socket.destroy());
+  socket.on('connect', () => socket.write(`${JSON.stringify({ type: 'may-start', pid: process.pid })}\n`));
+  const permit = once(socket, 'data', { signal: limit }).catch(() => undefined);
+  await Promise.race([permit, gone]);
   // The line stays open: its end tells the supervisor that the process has gone.
   socket.unref();
-  socket.on('error', () => undefined);
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../core/ports.ts';
 import type { Worker } from '../livekit/worker.ts';
@@ -19,17 +18,29 @@ export async function stopOnSignals(
   drainMs: number,
   log: Log,
 ): Promise<void> {
-  await nextSignal();
+  const signals = listen();
+  await signals.first;
   log('stopping: calls may finish; once more to end them now', { calls: worker.activeCalls });
-  const finished = worker.drain(drainMs).then(
-    () => log('all calls have finished'),
-    () => log('the time for calls to finish is over'),
-  );
-  await Promise.race([finished, nextSignal()]);
+  worker.refuseCalls();
+  const limit = new AbortController();
+  await Promise.race([
+    calls.finished().then(() => log('all calls have finished')),
+    pause(drainMs, undefined, limit).then(
+      () => log('the time for calls to finish is over'),
+      () => undefined,
+    ),
+    signals.second,
+  ]);
+  limit.abort();
   await calls.endCalls(END_LIMIT_MS);
   await Promise.race([worker.close(), pause(CLOSE_LIMIT_MS)]);
 }
 
-async function nextSignal(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+/** Listens for good: a signal that nobody listens for would end the process in the middle of its tidying up. */
+function listen(): { readonly first: Promise<void>; readonly second: Promise<void> } {
+  const wake: (() => void)[] = [];
+  const first = new Promise<void>((resolve) => wake.push(resolve));
+  const second = new Promise<void>((resolve) => wake.push(resolve));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => wake.shift()?.());
+  return { first, second };
 }

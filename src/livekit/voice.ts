@@ -23,6 +23,7 @@ export class TrackVoice implements Voice {
   #capturing: Promise<void> = Promise.resolve();
   /** Counts speeches, so that one that was stopped knows. */
   #speech = 0;
+  #speaking = false;
 
   constructor(log: Log) {
     this.#log = log;
@@ -42,6 +43,7 @@ export class TrackVoice implements Voice {
   async speak(sentences: readonly string[]): Promise<void> {
     this.stop();
     const speech = this.#speech;
+    this.#speaking = true;
     try {
       for (const [index, sentence] of sentences.entries()) {
         const pcm = await this.#recording(sentence);
@@ -52,11 +54,14 @@ export class TrackVoice implements Voice {
     } catch (error) {
       this.#log('the voice failed', { error });
     }
+    if (speech === this.#speech) this.#speaking = false;
   }
 
   stop(): void {
     this.#speech += 1;
-    this.#source.clearQueue();
+    // What has been said is left to arrive: on a busy machine its end is played later than its time.
+    if (this.#speaking) this.#source.clearQueue();
+    this.#speaking = false;
   }
 
   async #play(speech: number, pcm: Pcm): Promise<void> {

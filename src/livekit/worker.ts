@@ -87,9 +87,10 @@ export class Worker {
     return this.#run;
   }
 
-  /** Takes no more calls and resolves when those under way have ended; rejects after `ms`. */
-  async drain(ms: number): Promise<void> {
-    await this.#server.drain(ms);
+  /** Takes no more calls; those under way go on. */
+  refuseCalls(): void {
+    // Its promise is of no use: it rejects at once where a process of the pool has not been forked yet.
+    this.#server.drain().catch(() => undefined);
   }
 
   /** Ends all processes, and with them the calls that are left. */

@@ -40,6 +40,13 @@ export class CallServer {
     await once(this.#server, 'listening');
   }
 
+  /** Resolves when no call is under way. */
+  async finished(): Promise<void> {
+    for (let call = this.#openCall(); call !== undefined; call = this.#openCall()) {
+      await once(call.socket, 'close');
+    }
+  }
+
   /** Tells every call to end now, and resolves when their processes have said that they have, or after `ms`. */
   async endCalls(ms: number): Promise<void> {
     const open = [...this.#peers].filter(({ callId }) => callId !== undefined);
@@ -56,6 +63,10 @@ export class CallServer {
     }
     this.#server.close();
     await once(this.#server, 'close');
+  }
+
+  #openCall(): Peer | undefined {
+    return [...this.#peers].find(({ callId }) => callId !== undefined);
   }
 
   #accept(socket: Socket): void {

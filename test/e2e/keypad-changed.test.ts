@@ -64,7 +64,7 @@ it.concurrent('hangs up after one wrong key, in the table’s own words', async 
   await call.press('5');
   await call.ended({ withinMs: 30_000 });
   const said = await switchboard.heardBy(call, (call.keys[0]?.at ?? 0) + 300);
-  expect(said).toEqual(['That is not one of the choices.', 'Thank you, and goodbye.']);
+  expect(said.slice(-2)).toEqual(['That is not one of the choices.', 'Thank you, and goodbye.']);
 });
 
 it.concurrent('connects a silent caller to the fallback', async () => {
@@ -79,11 +79,12 @@ it('takes no digit from anybody but the caller', async () => {
   const call = await switchboard.dialAndListen('+15105554999');
   const stranger = await joinRoomOf('+15105554999');
   try {
-    await stranger.localParticipant?.publishDtmf(9, '9');
+    await stranger.localParticipant?.publishDtmf(1, '1');
+    await stranger.localParticipant?.publishDtmf(2, '2');
     await switchboard.hear(call, NOTICE, { withinMs: 20_000, since: 0 });
-    // The menu goes on to its end: no key has cut it.
-    await switchboard.hear(call, 'For desk, press 9.', { withinMs: 30_000, since: 0 });
-    expect(call.refers).toEqual([]);
+    // The menu goes on to its end, and the silent caller to the fallback: no key has been taken.
+    expect((await call.refer({ withinMs: 60_000 })).referTo).toBe(numberOf('9'));
+    expect(await switchboard.heardBy(call)).toContain('For desk, press 9.');
   } finally {
     await stranger.disconnect();
   }

@@ -25,6 +25,11 @@ function parentOf(pid: number): number | undefined {
   }
 }
 
+/** Resolves when none of them is left; rejects with those that are. */
+async function gone(pids: readonly number[]): Promise<void> {
+  await expect.poll(() => pids.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+}
+
 const isAlive = (pid: number): boolean => parentOf(pid) !== undefined;
 
 it('lets a call finish after SIGTERM, takes no other, and exits 0 with no process left', async () => {
@@ -39,7 +44,7 @@ it('lets a call finish after SIGTERM, takes no other, and exits 0 with no proces
   await call.ended({ withinMs: 20_000 });
   expect(await worker.exited).toEqual({ code: 0, signal: null });
   expect(children.length).toBeGreaterThan(0);
-  expect(children.filter(isAlive)).toEqual([]);
+  await gone(children);
 });
 
 it('hangs up the calls under way on a second signal, and leaves no process', async () => {
@@ -52,5 +57,5 @@ it('hangs up the calls under way on a second signal, and leaves no process', asy
   worker.signal('SIGINT');
   expect(await call.ended({ withinMs: 15_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
   await worker.exited;
-  expect(children.filter(isAlive)).toEqual([]);
+  await gone(children);
 });
