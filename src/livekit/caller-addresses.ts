@@ -1,8 +1,8 @@
 import { isIP, isIPv4 } from 'node:net';
 
 /**
- * Where SIP providers send calls from, as they publish it for all regions; read in November 2026. Other customers of
- * the same provider may send from there too.
+ * Where SIP providers send calls from, as their pages had it for all regions in September 2026. Other customers of the
+ * same provider may send from there too.
  *
  * - Twilio: https://www.twilio.com/docs/sip-trunking/ip-addresses, "Regional signaling IP gateways"
  * - Telnyx: https://sip.telnyx.com, "SIP Signaling Addresses"

@@ -1,7 +1,10 @@
 import type { SIPDispatchRuleInfo, SIPInboundTrunkInfo } from 'livekit-server-sdk';
 import { InboundRefusal } from './inbound-refusal.ts';
 
-/** Trunks and rules with this as metadata are ours to change; no others are. */
+/**
+ * Trunks and rules with this as metadata are ours to change; no others are. A caller's participant gets the rule's
+ * metadata; nothing reads it there.
+ */
 export const MADE_BY_US = 'made by switchboard setup';
 
 /** Our trunk for these numbers, if there is one. Throws an InboundRefusal where another one holds a number. */

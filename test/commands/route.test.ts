@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { routeAnswer } from '../../src/commands/route-answer.ts';
@@ -73,7 +76,8 @@ describe('where keys lead', () => {
   });
 
   it('reads a line of information and goes back to the menu', () => {
-    expect(ask('4')).toBe('pressed 4 → the news (news): "All is well.", then the menu');
+    const text = 'pressed 4 → the news (news): "All is well.", then the menu';
+    expect(routeAnswer(table, '4', '*')).toEqual({ text, chosen: true });
   });
 
   it('reaches the operator by 0, also while another route is being announced', () => {
@@ -157,6 +161,17 @@ describe('switchboard route', () => {
       /^pressed 8042 → the owner \(owner\): REFER tel:\+15105550119, dial tone, up to 75 s/,
     );
     expect(code).toBeUndefined();
+  });
+
+  it('takes the call to have come in on the trunk that --trunk names', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'switchboard-route-'));
+    const config = join(directory, 'table.json');
+    const table = JSON.parse(await readFile('agent.config.json', 'utf8')) as { transfer: { trunks: object } };
+    table.transfer.trunks = { ST_1: { referTo: 'sip:{e164}@pbx.example.com' } };
+    await writeFile(config, JSON.stringify(table));
+    const { out } = await run('--keys', '8042', '--config', config, '--trunk', 'ST_1');
+    await rm(directory, { recursive: true });
+    expect(out).toContain('REFER sip:+15105550119@pbx.example.com,');
   });
 
   it('exits with 1 where the keys choose nothing', async () => {

@@ -38,6 +38,13 @@ describe('a rehearsed call', () => {
     expect(call.now).toBe(5000);
   });
 
+  it('fires every timer on the way, also those that others have set', () => {
+    const call = new Rehearsal(table, '*');
+    call.press('1');
+    call.pass(3000 + 30_000);
+    expect(call.phase).toBe('transferring');
+  });
+
   it('tells which keys changed nothing', () => {
     const call = new Rehearsal(table, '*');
     expect(['#', '1', '2', '2'].map((key) => call.press(key))).toEqual([false, true, true, false]);
