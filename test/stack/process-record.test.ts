@@ -12,7 +12,7 @@ const file = join(folder, 'server.pid');
 let child: ChildProcess | undefined;
 
 function start(...args: string[]): number {
-  child = spawn('sh', ['-c', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  child = spawn('sh', ['-c', ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
   if (child.pid === undefined) throw new Error('sh did not start');
   return child.pid;
 }
@@ -48,10 +48,14 @@ describe('a process record', () => {
   });
 
   it('is not believed for a zombie, which holds its pid but runs no more', async () => {
-    // The shell turns into a sleep, which never collects the child that the shell had.
-    start('true & echo $!; exec sleep 60');
-    const [line] = (await once(child?.stdout ?? process.stdin, 'data')) as [Buffer];
-    const zombie = Number(line.toString());
+    // The shell that has the child turns into a program that never collects it; only then may the child end.
+    start(`exec 3<&0; cat <&3 & echo $!; exec sh -c 'echo ready; exec sleep 60'`);
+    let output = '';
+    child?.stdout?.on('data', (text: Buffer) => (output += text.toString()));
+    await vi.waitFor(() => expect(output).toContain('ready'), { timeout: 5000, interval: 20 });
+    const zombie = Number(/^\d+/.exec(output)?.[0]);
+    expect(recordOf(zombie)).toBeDefined();
+    child?.stdin?.end();
     await vi.waitFor(() => expect(recordOf(zombie)).toBeUndefined(), { timeout: 5000, interval: 20 });
     expect(() => process.kill(zombie, 0)).not.toThrow();
   });
