@@ -38,6 +38,8 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
     const api = readLiveKitSettings(process.env);
     const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
     proc.userData.link = link;
+    // The first look at a number reads the library's tables.
+    kindOfNumber('+15105550100');
     link.send({ type: 'ready', pid: process.pid });
   } catch (error) {
     log('a process could not be warmed; its call will take longer to answer', { error });
@@ -75,8 +77,10 @@ function joinCall(
   log: Log,
 ): Call {
   const caller = (): Caller | undefined => {
-    const identity = participant()?.identity;
-    return identity === undefined ? undefined : { room: ctx.room.name ?? '', identity };
+    const who = participant();
+    if (who === undefined) return undefined;
+    const { identity, attributes } = who;
+    return { room: ctx.room.name ?? '', identity, dialled: attributes['sip.trunkPhoneNumber'] };
   };
   const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
   const call = new Call(table, {

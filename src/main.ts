@@ -6,6 +6,12 @@ import { registerSchema } from './commands/schema.ts';
 import { registerSetup } from './commands/setup.ts';
 import { registerStart } from './commands/start.ts';
 
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 /** The command line; each command is one file in commands/. */
 const program = new Command('switchboard')
   .description('A telephone switchboard for LiveKit: callers press keys, the switchboard moves the call.')

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Command } from 'commander';
 import { problemLine } from '../config/problem.ts';
 import { readTable } from '../config/read.ts';
+import { answeredNumbers } from '../livekit/answered-numbers.ts';
 import { chooseSynthesizer } from '../speech/synthesizer.ts';
 import { serve } from './serve.ts';
 import { type StartSettings, readStartSettings } from './start-settings.ts';
@@ -28,11 +29,15 @@ export function registerStart(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const environment = readStartSettings(process.env);
-  if (!environment.ok) return fail(environment.problems.map((problem) => problemLine(problem, 'environment')));
+  if (!environment.ok)
+    return fail(environment.problems.map((problem) => problemLine(problem, 'environment')));
   const { settings } = environment;
   const drainMs = Number(options.drainSeconds) * 1000;
   if (!(drainMs >= 0)) return fail(['--drain-seconds: It is no number. Fix: Write seconds, such as 120.']);
-  const read = await readTable(options.config, { env: process.env });
+  const read = await readTable(options.config, {
+    env: process.env,
+    answeredNumbers: await answeredNumbers(settings.livekit),
+  });
   if (!read.ok) return fail(read.problems.map((problem) => problemLine(problem, options.config)));
   const busy = await portProblem(settings);
   if (busy !== undefined) return fail([busy]);

@@ -63,6 +63,15 @@ export function dialledNumber(user: string): string | undefined {
   return `+${dialled ?? digits}`;
 }
 
+/** Whether the URI dials this number (any writing of it): a call moved to the number that it came in on rings round. */
+export function dials(uri: string, number: string): boolean {
+  const parsed = parseUri(uri);
+  if (!parsed.ok) return false;
+  const dialled = parsed.uri.scheme === 'tel' ? parsed.uri.number : dialledNumber(parsed.uri.user);
+  const digits = (text: string): string => text.replace(/[^0-9]/g, '');
+  return dialled !== undefined && digits(number) !== '' && digits(dialled) === digits(number);
+}
+
 function judgeUser(user: string, policy: DialPolicy): readonly Refusal[] {
   if (policy.kindOf(user.replace(/[_.-]/g, '')) === 'emergency') return refuseKind('emergency');
   const number = dialledNumber(user);

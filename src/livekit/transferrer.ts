@@ -1,6 +1,6 @@
 import { SipClient } from 'livekit-server-sdk';
 import type { TransferOrder } from '../core/actions.ts';
-import { refusal } from '../core/dial-policy.ts';
+import { dials, refusal } from '../core/dial-policy.ts';
 import type { TransferResult } from '../core/outcome.ts';
 import type { DialPolicy, Log, Transferrer } from '../core/ports.ts';
 import { transferResult } from './transfer-result.ts';
@@ -16,6 +16,8 @@ export interface LiveKitApi {
 export interface Caller {
   readonly room: string;
   readonly identity: string;
+  /** The number that they dialled; unknown where the trunk hides it. */
+  readonly dialled?: string | undefined;
 }
 
 /** Moves a caller by SIP REFER. */
@@ -38,6 +40,12 @@ export class SipTransferrer implements Transferrer {
     if (forbidden !== undefined) return this.#refuse(order, forbidden);
     const caller = this.#caller();
     if (caller === undefined) return { outcome: 'caller-left', detail: 'no caller in the room' };
+    if (dials(order.target, caller.dialled ?? '')) {
+      return this.#refuse(
+        order,
+        'The destination is the number that the caller dialled: the call would ring round.',
+      );
+    }
     try {
       await this.#sip.transferSipParticipant(caller.room, caller.identity, order.target, {
         playDialtone: order.dialtone,

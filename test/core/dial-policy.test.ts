@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dialledNumber, judge, refusal } from '../../src/core/dial-policy.ts';
+import { dials, dialledNumber, judge, refusal } from '../../src/core/dial-policy.ts';
 import type { DialPolicy, NumberKind } from '../../src/core/ports.ts';
 
 const KINDS: Readonly<Record<string, NumberKind>> = {
@@ -181,5 +181,21 @@ describe('the number that a user dials', () => {
 
   it.each(['204', 'spa', '555010', 'a5105550101'])('is none for %s', (user) => {
     expect(dialledNumber(user)).toBeUndefined();
+  });
+});
+
+describe('a number that the call came in on', () => {
+  it.each([
+    ['tel:+15105550100', true],
+    ['sip:+15105550100@pbx.example.com', true],
+    ['sip:0015105550100@pbx.example.com', true],
+    ['tel:+15105550101', false],
+    ['sip:desk@pbx.example.com', false],
+  ])('is recognised in %s', (uri, expected) => {
+    expect(dials(uri, '+15105550100')).toBe(expected);
+  });
+
+  it('is nobody’s where it is not known', () => {
+    expect(dials('tel:+15105550100', '')).toBe(false);
   });
 });
