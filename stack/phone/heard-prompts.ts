@@ -1,7 +1,7 @@
 import { bandLevels, HOP_MS } from './band-levels.ts';
 import type { EarFrame } from './ear-frame.ts';
 import { type Coverage, coverageOf } from './prompt-coverage.ts';
-import { CHUNK_ROWS, type Repertoire, repertoireOf } from './prompt-pattern.ts';
+import { type Repertoire, repertoireOf } from './prompt-pattern.ts';
 import { type Candidate, CHUNK_HEARD, heardOf, search } from './prompt-search.ts';
 import { render } from './render.ts';
 import type { Span } from './spans.ts';
@@ -34,12 +34,19 @@ export function heardPrompts(
   const { samples, startMs } = render(frames);
   const repertoire = 'patterns' in prompts ? prompts : repertoireOf(prompts);
   const heard = heardOf(bandLevels(samples), repertoire.average);
-  const candidates = repertoire.patterns.flatMap((pattern) => search(pattern, heard)).filter(isDistinct);
-  return withoutOverlaps(candidates)
-    .map((candidate) => ({ candidate, coverage: coverageOf(candidate, heard.rows) }))
-    .filter(({ coverage }) => coverage.heardMs >= LEAST_HEARD_MS || coverage.coverage >= NEARLY_ALL)
+  const sightings = repertoire.patterns
+    .flatMap((pattern) => search(pattern, heard))
+    .filter(isDistinct)
+    .map((candidate): Sighting => ({ candidate, coverage: coverageOf(candidate, heard.rows) }))
+    .filter(({ coverage }) => coverage.heardMs >= LEAST_HEARD_MS || coverage.coverage >= NEARLY_ALL);
+  return withoutOverlaps(sightings)
     .map(({ candidate, coverage }) => describe(candidate, coverage, frames, startMs))
     .toSorted((a, b) => a.startMs - b.startMs);
+}
+
+interface Sighting {
+  readonly candidate: Candidate;
+  readonly coverage: Coverage;
 }
 
 function isDistinct({ chunks }: Candidate): boolean {
@@ -49,22 +56,23 @@ function isDistinct({ chunks }: Candidate): boolean {
   );
 }
 
-/** The best candidate takes its place, then the next best one that is left room. */
-function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
-  const chosen: Candidate[] = [];
-  for (const candidate of candidates.toSorted((a, b) => b.evidence - a.evidence)) {
-    const { from, to } = extentOf(candidate);
-    const free = chosen
-      .map(extentOf)
-      .every((other) => Math.min(to, other.to) - Math.max(from, other.from) < OVERLAP_ROWS);
-    if (free) chosen.push(candidate);
+/** Whatever explains most of the sound takes its place, then the next best that is left room. */
+function withoutOverlaps(sightings: readonly Sighting[]): Sighting[] {
+  const chosen: Sighting[] = [];
+  for (const sighting of sightings.toSorted((a, b) => explained(b) - explained(a))) {
+    const { firstRow, lastRow } = sighting.coverage;
+    const free = chosen.every(
+      ({ coverage }) =>
+        Math.min(lastRow, coverage.lastRow) - Math.max(firstRow, coverage.firstRow) < OVERLAP_ROWS,
+    );
+    if (free) chosen.push(sighting);
   }
   return chosen;
 }
 
-function extentOf({ start, chunks }: Candidate): { from: number; to: number } {
-  const rows = chunks.filter(({ score }) => score >= CHUNK_HEARD).map(({ chunk }) => start + chunk.row);
-  return { from: Math.min(...rows), to: Math.max(...rows) + CHUNK_ROWS };
+/** Of two that explain equally much, the one that needs less of itself cut away. */
+function explained({ coverage }: Sighting): number {
+  return coverage.heardMs + coverage.coverage;
 }
 
 function describe(

@@ -57,6 +57,18 @@ describe('prompts heard', () => {
     );
   });
 
+  it('that end alike are told apart by their beginnings, whichever is longer', () => {
+    const ending = babble(200, 500);
+    const alike = new Map([
+      ['short', join(silence(140), babble(301, 200), ending)],
+      ['long', join(silence(140), babble(302, 320), ending)],
+    ]);
+    for (const [text, samples] of alike) {
+      const frames = framesOf(degraded(join(silence(300), samples, silence(300))), 10_000);
+      expect(heardPrompts(frames, alike).map((found) => found.text)).toEqual([text]);
+    }
+  });
+
   it('may come more than once', () => {
     const sound = join(prompt('goodbye'), silence(300), prompt('menu'), silence(300), prompt('goodbye'));
     expect(heard(degraded(sound)).map(({ text }) => text)).toEqual(['goodbye', 'menu', 'goodbye']);
