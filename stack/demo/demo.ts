@@ -1,0 +1,112 @@
+import { join, resolve } from 'node:path';
+import type { Table } from '../../src/core/table.ts';
+import { Phone } from '../phone/phone.ts';
+import { projectRoot } from '../project-root.ts';
+import { type StackSettings, stackSettings } from '../settings.ts';
+import type { Report } from '../stack-error.ts';
+import { assignNumber } from '../worker/phone-number.ts';
+import type { Belongings } from './belongings.ts';
+import { failuresOf } from './call-facts.ts';
+import { bringStackUp } from './demo-stack.ts';
+import { isLocalVoice, readDemoTable, recordingsOf, voiceIdOf, voiceSentence } from './demo-table.ts';
+import { type DemoWorker, startWorker } from './demo-worker.ts';
+import { placeCall } from './placed-call.ts';
+import { planCalls } from './planned-call.ts';
+import { Recogniser } from './recogniser.ts';
+import { stayUp } from './stay-up.ts';
+
+/** Of the range that is kept free for examples, as the table's own numbers are. */
+const NUMBER = '+15105550100';
+const CALLER = '+15105550199';
+
+export interface DemoOptions {
+  /** End after the calls. */
+  readonly once: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly print: Report;
+  /** The first Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** This program, to be run in a thread for its recogniser. */
+  readonly script: URL;
+}
+
+/** What is up when the calls are placed. */
+interface House {
+  readonly stack: StackSettings;
+  readonly table: Table;
+  readonly voiceId: string;
+  readonly worker: DemoWorker;
+}
+
+/**
+ * The whole demo. Resolves with whether both calls went as they should; whatever it has started stands in
+ * `belongings`, also when it rejects. Rejects with a StackError for what a person can mend.
+ */
+export async function runDemo(options: DemoOptions, belongings: Belongings): Promise<boolean> {
+  const { once, print, signal } = options;
+  const house = await openHouse(options, belongings);
+  const failures = await placeCalls(house, options, belongings);
+  for (const line of summary(failures)) print(line);
+  if (!once) await stayUp({ ...house, number: NUMBER, print, signal });
+  return failures.length === 0;
+}
+
+async function openHouse({ env, print, signal }: DemoOptions, belongings: Belongings): Promise<House> {
+  const tableFile = join(projectRoot(), 'agent.config.json');
+  const table = await readDemoTable(tableFile, env);
+  const voiceId = voiceIdOf(table, env);
+  const stack = stackSettings(env);
+  print('The stack: redis, livekit-server and livekit-sip, all on this machine.');
+  const packages = isLocalVoice(voiceId) ? ['flite'] : [];
+  await bringStackUp(stack, packages, belongings, indented(print), signal);
+  print(
+    `The worker: answers ${NUMBER} for “${table.name}”, as agent.config.json says. It takes some seconds to start.`,
+  );
+  const agentName = `demo-${process.pid}`;
+  const number = await assignNumber(stack, NUMBER, agentName);
+  belongings.add({ end: () => number.release() });
+  const logFile = join(stack.stateDir, 'demo-worker.log');
+  const worker = await startWorker(
+    { stack, tableFile, agentName, logFile, signal },
+    belongings,
+    indented(print),
+  );
+  print(`  It is ready. ${voiceSentence(voiceId, table)}`);
+  print(`  Its log: ${logFile}`);
+  return { stack, table, voiceId, worker };
+}
+
+/** Resolves with what did not go as it should. */
+async function placeCalls(
+  { stack, table, voiceId, worker }: House,
+  { env, print, signal, script }: DemoOptions,
+  belongings: Belongings,
+): Promise<readonly string[]> {
+  const recogniser = new Recogniser(script, await recordingsOf(table, voiceId, env));
+  belongings.add({ end: () => recogniser.close() });
+  const phone = await Phone.open({ sipServer: { host: stack.sipHost, port: stack.sipPort }, from: CALLER });
+  belongings.add({ end: () => phone.close() });
+  const tools = { phone, number: NUMBER, table, worker, recogniser, print, signal };
+  const failures: string[] = [];
+  for (const [index, call] of planCalls(table).entries()) {
+    const wavFile = resolve(`demo-call-${index + 1}.wav`);
+    print(`\nCall ${index + 1}. ${call.title}\n`);
+    const facts = await placeCall(call, tools, wavFile);
+    signal.throwIfAborted();
+    print(`\n  What the caller heard is saved in ${wavFile}`);
+    failures.push(...failuresOf(call, facts).map((failure) => `Call ${index + 1}: ${failure}`));
+  }
+  return failures;
+}
+
+function summary(failures: readonly string[]): readonly string[] {
+  const verdict =
+    failures.length === 0
+      ? ['Both calls went as they should.']
+      : ['Not everything went as it should:', ...failures.map((failure) => `  ${failure}`)];
+  return ['', ...verdict, 'Any player plays the recordings, for example: aplay demo-call-1.wav', ''];
+}
+
+function indented(print: Report): Report {
+  return (line) => print(`  ${line}`);
+}

@@ -1,0 +1,115 @@
+import { matchKeys } from '../../src/core/keys.ts';
+import { about, announcement } from '../../src/core/sentences.ts';
+import type { Route, Table, TransferRoute } from '../../src/core/table.ts';
+import { targetUri } from '../../src/core/target.ts';
+import type { ReferScript } from '../phone/refer.ts';
+import { StackError } from '../stack-error.ts';
+
+/** One REFER that must come, and what becomes of it. */
+export interface PlannedTransfer {
+  readonly route: TransferRoute;
+  /** What stands in its Refer-To. */
+  readonly target: string;
+  /** What the caller must hear before it. */
+  readonly sentences: readonly string[];
+  readonly verdict: 'completed' | 'busy';
+}
+
+export interface PlannedCall {
+  readonly title: string;
+  readonly key: string;
+  /** The sentence of the menu that names the key: the caller waits for it. */
+  readonly cue: string;
+  /** In the order of their REFERs. */
+  readonly transfers: readonly PlannedTransfer[];
+}
+
+/** A phone that rings and is answered after 3 s. */
+const ANSWERS: ReferScript = {
+  answer: 202,
+  notify: [
+    { afterMs: 200, status: 100 },
+    { afterMs: 3000, status: 200 },
+  ],
+};
+/** A provider that finds the line busy after 2.5 s. */
+const IS_BUSY: ReferScript = {
+  answer: 202,
+  notify: [
+    { afterMs: 200, status: 100 },
+    { afterMs: 2500, status: 486 },
+  ],
+};
+
+/** How the phone plays the other side of a transfer. */
+export function scriptOf(transfer: PlannedTransfer | undefined): ReferScript {
+  return transfer?.verdict === 'busy' ? IS_BUSY : ANSWERS;
+}
+
+/**
+ * Two calls that the table makes possible: one to a place that answers, one to a busy place with another that stands
+ * in. Throws a StackError where the table has no such places.
+ */
+export function planCalls(table: Table): readonly PlannedCall[] {
+  const choices = table.routes.filter((route) => isChoice(table, route));
+  const busy = choices.find((route) => standInOf(table, route) !== undefined);
+  const answering = choices.find((route) => route !== busy);
+  const standIn = busy && standInOf(table, busy);
+  if (busy === undefined || standIn === undefined || answering === undefined) throw notEnough();
+  const opening = [...(table.notice === undefined ? [] : [table.notice]), table.greeting];
+  return [
+    planned(table, answering, `${chosen(answering)}, and ${answering.name} answers.`, [
+      transfer(table, answering, opening, 'completed'),
+    ]),
+    planned(table, busy, `${chosen(busy)}, which is busy; ${standIn.name} takes the call.`, [
+      transfer(table, busy, opening, 'busy'),
+      transfer(table, standIn, [about(table, 'busy', busy)], 'completed'),
+    ]),
+  ];
+}
+
+function chosen(route: TransferRoute): string {
+  return `The caller presses ${keyOf(route)} for ${route.name}`;
+}
+
+function planned(
+  table: Table,
+  route: TransferRoute,
+  title: string,
+  transfers: readonly PlannedTransfer[],
+): PlannedCall {
+  return { title, key: keyOf(route), cue: about(table, 'menuEntry', route), transfers };
+}
+
+function transfer(
+  table: Table,
+  route: TransferRoute,
+  before: readonly string[],
+  verdict: PlannedTransfer['verdict'],
+): PlannedTransfer {
+  const target = targetUri(route.target, '', table.transfer.trunks);
+  return { route, target, sentences: [...before, ...announcement(table, route)], verdict };
+}
+
+/** The menu names it, and its key acts at once. */
+function isChoice(table: Table, route: Route): route is TransferRoute {
+  if (route.kind !== 'transfer' || !route.listed || keyOf(route) === '') return false;
+  const { exact, longer } = matchKeys(table, keyOf(route));
+  return exact === route && !longer;
+}
+
+function standInOf(table: Table, { onFailure }: TransferRoute): TransferRoute | undefined {
+  const route = table.routes.find(({ id }) => id === onFailure[0]);
+  return route?.kind === 'transfer' ? route : undefined;
+}
+
+function keyOf(route: Route): string {
+  return route.keys[0] ?? '';
+}
+
+function notEnough(): StackError {
+  return new StackError(
+    'The demo calls two places of agent.config.json: it needs two listed routes with "transferTo" and a key that ' +
+      'begins no other, one of them with an "onFailure" that names a route with "transferTo".',
+  );
+}
