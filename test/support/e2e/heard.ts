@@ -33,8 +33,9 @@ export class Witness {
   }
 
   /** The sentences that the caller has heard, wholly or in part, in order of time. */
-  heard(call: Call, since = 0): Promise<readonly HeardPrompt[]> {
-    return this.#recogniser.recognise(call.ear.frames.filter(({ at }) => at >= since));
+  async heard(call: Call, since = 0): Promise<readonly HeardPrompt[]> {
+    const frames = call.ear.frames.filter(({ at }) => at >= since);
+    return (await this.#recogniser.recognise(frames)).filter(isNotTheRest);
   }
 
   /** Resolves when the caller has heard `wanted` and then a pause; rejects with what came instead. */
@@ -57,6 +58,13 @@ export class Witness {
   close(): Promise<void> {
     return this.#recogniser.close();
   }
+}
+
+/** A hole in the line tears a sentence in two; it has been said once. */
+function isNotTheRest(prompt: HeardPrompt, index: number, all: readonly HeardPrompt[]): boolean {
+  const before = all[index - 1];
+  const torn = before?.text === prompt.text && before.missingEndMs > 0 && prompt.missingStartMs > 0;
+  return !torn;
 }
 
 /** A thread knows no TypeScript. */

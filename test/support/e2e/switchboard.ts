@@ -14,6 +14,9 @@ import { everySentence } from '../../../src/core/sentences.ts';
 import { type Listening, Witness } from './heard.ts';
 import { e2eStack } from './stack.ts';
 
+/** The part of a sentence, 0 to 1, that must be heard to tell which it was. */
+const LEAST_COVERAGE = 0.25;
+
 interface Parts {
   readonly worker: WorkerProcess;
   readonly stack: StackSettings;
@@ -81,9 +84,19 @@ export class Switchboard {
     return this.worker.lines.filter((line) => line.msg === 'call step' && ofCall(line)).map(entryOf);
   }
 
-  /** The sentences that the caller has heard from `since` (`performance.now()`) on, in order. */
+  /**
+   * The sentences that the caller has heard from `since` (`performance.now()`) on, in order; a scrap of less than a
+   * quarter of a sentence does not count.
+   */
   async heardBy(call: Call, since = 0): Promise<string[]> {
-    return (await (await this.#listen()).heard(call, since)).map(({ text }) => text);
+    const prompts = await (await this.#listen()).heard(call, since);
+    return prompts.filter(({ coverage }) => coverage >= LEAST_COVERAGE).map(({ text }) => text);
+  }
+
+  /** The same from the first time that they heard `first` on, all of it where they never did. */
+  async heardFrom(call: Call, first: string): Promise<string[]> {
+    const texts = await this.heardBy(call);
+    return texts.slice(Math.max(0, texts.indexOf(first)));
   }
 
   /** Resolves when the caller has heard the sentence and then a pause. */
