@@ -9,8 +9,6 @@ import { type Candidate, CHUNK_HEARD } from './prompt-search.ts';
 const ROW_HEARD_DB = 7;
 /** A band that is no louder than this has no sound in it. */
 const AUDIBLE_DB = FLOOR_DB + 10;
-/** Rows are compared with their neighbours too: chunks are placed no finer than that. */
-const NEIGHBOURS = [-1, 0, 1];
 /** More rows than this that were not heard end the prompt; fewer are a lost packet. */
 const LONGEST_HOLE = 5;
 
@@ -75,7 +73,7 @@ function placeOf(
   gain: number,
 ): number | undefined {
   const drifts = new Set(chunks.filter(({ score }) => score >= CHUNK_HEARD).map(({ drift }) => drift));
-  const places = [...drifts].flatMap((drift) => NEIGHBOURS.map((off) => start + row + drift + off));
+  const places = [...drifts].map((drift) => start + row + drift);
   const distances = places.map((place) => distance(ear[place], pattern.rows[row], gain));
   const least = Math.min(...distances);
   return least <= ROW_HEARD_DB ? places[distances.indexOf(least)] : undefined;

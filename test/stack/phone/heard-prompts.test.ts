@@ -5,12 +5,15 @@ import { repertoireOf } from '../../../stack/phone/prompt-pattern.ts';
 import { babble, framesOf, join, mix, noise, silence, tone } from './sounds.ts';
 
 const opening = babble(100, 900);
+/** 22 dB under the rest, as the end of a falling sentence is. */
+const faded = babble(7, 300).map((sample) => sample * 0.08);
 const prompts = new Map([
   ['greeting', babble(1, 2000)],
   ['menu', babble(2, 1500)],
   ['to sales', join(opening, babble(3, 700))],
   ['to billing', join(opening, babble(4, 800))],
   ['goodbye', babble(5, 600)],
+  ['trailing off', join(babble(6, 1200), faded)],
 ]);
 const repertoire = repertoireOf(prompts);
 
@@ -88,6 +91,12 @@ describe('prompts heard', () => {
     expect(heard(degraded(sound))[0]?.missingEndMs).toBeGreaterThan(120);
   });
 
+  it('tell that a faint end is missing', () => {
+    const whole = prompt('trailing off');
+    const sound = join(silence(300), whole.slice(0, whole.length - 300 * 8), silence(500));
+    expect(heard(degraded(sound))[0]?.missingEndMs).toBeGreaterThan(200);
+  });
+
   it('tell how much of the beginning is missing', () => {
     const [found] = heard(degraded(join(silence(300), prompt('greeting').slice(500 * 8), silence(300))));
     expect(found?.text).toBe('greeting');
@@ -111,6 +120,11 @@ describe('prompts heard', () => {
     expect(found?.text).toBe('greeting');
     expect(found?.score).toBeGreaterThan(0.9);
     expect(found?.coverage).toBeGreaterThan(0.9);
+  });
+
+  it('are none where only a quarter of a second is like one', () => {
+    const word = prompt('greeting').slice(500 * 8, 760 * 8);
+    expect(heard(degraded(join(silence(300), word, silence(300))))).toEqual([]);
   });
 
   it('are none in what nobody has recorded', () => {
