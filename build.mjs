@@ -62,6 +62,8 @@ await build({
   // Names stay, for stack traces; each process parses and keeps a third less.
   minifyWhitespace: true,
   minifySyntax: true,
+  // Node prints the line in which an error arose.
+  lineLimit: 160,
   banner: { js: BANNER },
   logLevel: 'warning',
 });

@@ -13,6 +13,8 @@ export default defineAgent({
         playDialtone: true,
       });
     });
+    // A process that stayed for every caller who has gone would slow down whatever is measured next.
+    ctx.room.on(RoomEvent.ParticipantDisconnected, () => ctx.shutdown());
     await ctx.connect();
     const source = new AudioSource(48_000, 1);
     const track = LocalAudioTrack.createAudioTrack('bare', source);

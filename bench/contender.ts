@@ -19,7 +19,7 @@ export interface OpenCall {
   hangUp(): Promise<void>;
 }
 
-const QUIET_LIMIT_MS = 60_000;
+const QUIET_LIMIT_MS = 180_000;
 /** Of one core, over a second: an idle pool uses 2–4 %. */
 const QUIET_LOAD = 0.15;
 
@@ -57,7 +57,7 @@ export class Contender {
     return treeOf(this.#worker.pid).reduce((sum, pid) => sum + proportionalSize(pid), 0);
   }
 
-  /** Resolves when the pool has been refilled and nothing works any more; rejects after a minute. */
+  /** Resolves when the pool has been refilled and nothing works any more; rejects after three minutes. */
   async quiet(): Promise<void> {
     const until = performance.now() + QUIET_LIMIT_MS;
     for (let before = this.#work(); performance.now() < until;) {

@@ -19,6 +19,11 @@ if (values.help) {
   process.exit(0);
 }
 const rounds = Number(values.rounds);
+/** A measurement that failed is told in a line; there is nothing to save. */
+process.on('uncaughtException', (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const env = {
   ...process.env,
