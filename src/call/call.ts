@@ -1,6 +1,6 @@
 import type { Action, RecordEntry } from '../core/actions.ts';
 import { beginCall, decide } from '../core/decide.ts';
-import type { CallEvent } from '../core/events.ts';
+import type { CallEvent, Happening } from '../core/events.ts';
 import type { Clock, Line, Transferrer, Voice } from '../core/ports.ts';
 import type { CallState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
@@ -12,9 +12,6 @@ export interface CallDoors {
   readonly clock: Clock;
   readonly record: (entry: RecordEntry) => void;
 }
-
-/** An event without its time: the call stamps it. */
-export type Happening = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
 
 /** Runs one call by the rules: one event at a time, each action an effect, each effect's end an event. */
 export class Call {

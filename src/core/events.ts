@@ -13,3 +13,6 @@ export type CallEvent = { readonly at: number } & (
   | { readonly type: 'caller-left' }
   | { readonly type: 'worker-stopping' }
 );
+
+/** An event before its time is known: whoever runs the call stamps it. */
+export type Happening = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;

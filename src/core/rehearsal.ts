@@ -1,11 +1,9 @@
 import type { Action } from './actions.ts';
 import { beginCall, decide } from './decide.ts';
-import type { CallEvent } from './events.ts';
+import type { Happening } from './events.ts';
 import type { TransferOutcome } from './outcome.ts';
 import type { CallState } from './state.ts';
 import type { Table } from './table.ts';
-
-type Happening = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
 
 export interface TimedAction {
   /** Milliseconds of the rehearsal's own clock. */

@@ -1,12 +1,11 @@
 import { expect } from 'vitest';
 import type { Action, RecordEntry } from '../../src/core/actions.ts';
 import { beginCall, decide } from '../../src/core/decide.ts';
-import type { CallEvent } from '../../src/core/events.ts';
+import type { Happening } from '../../src/core/events.ts';
 import type { TransferOutcome } from '../../src/core/outcome.ts';
 import type { CallState } from '../../src/core/state.ts';
 import type { Table } from '../../src/core/table.ts';
 
-type Happening = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
 interface Timer {
   readonly id: number;
   readonly at: number;
