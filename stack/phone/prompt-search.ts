@@ -47,15 +47,25 @@ export function search(pattern: PromptPattern, heard: Heard): Candidate[] {
   const tables = pattern.chunks.map(({ values }) =>
     heard.patches.map((patch) => (patch ? dot(patch, values) : 0)),
   );
-  const starts = Array.from(
-    { length: heard.rows.length + pattern.rows.length },
-    (_, i) => i - pattern.rows.length,
-  );
-  const candidates = starts.map((start) => candidateAt(pattern, start, tables));
-  return candidates.filter((candidate, index) => {
-    const nearby = candidates.slice(Math.max(0, index - APART_ROWS), index + APART_ROWS + 1);
-    return candidate.evidence > 0 && nearby.every((other) => other.evidence <= candidate.evidence);
+  const candidates = startsOf(pattern, tables)
+    .map((start) => candidateAt(pattern, start, tables))
+    .filter(({ evidence }) => evidence > 0);
+  return candidates.filter((candidate) => {
+    const nearby = candidates.filter(({ start }) => Math.abs(start - candidate.start) <= APART_ROWS);
+    return nearby.every(({ evidence }) => evidence <= candidate.evidence);
   });
+}
+
+/** Where at least one chunk of the pattern has been heard, nearly in its place. */
+function startsOf(pattern: PromptPattern, tables: readonly (readonly number[])[]): number[] {
+  const starts = new Set<number>();
+  pattern.chunks.forEach((chunk, index) => {
+    (tables[index] ?? []).forEach((score, row) => {
+      if (score < CHUNK_HEARD) return;
+      for (let drift = -DRIFT_ROWS; drift <= DRIFT_ROWS; drift += 1) starts.add(row - chunk.row - drift);
+    });
+  });
+  return [...starts];
 }
 
 function candidateAt(
