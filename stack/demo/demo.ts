@@ -86,6 +86,10 @@ async function placeCalls(
   belongings.add({ end: () => recogniser.close() });
   const phone = await Phone.open({ sipServer: { host: stack.sipHost, port: stack.sipPort }, from: CALLER });
   belongings.add({ end: () => phone.close() });
+  print(
+    '\nThe caller is a telephone made of SIP and RTP packets. Times count from dialling; “heard” is what was',
+  );
+  print('recognised in the sound that reached the caller.');
   const tools = { phone, number: NUMBER, table, worker, recogniser, print, signal };
   const failures: string[] = [];
   for (const [index, call] of planCalls(table).entries()) {

@@ -5,10 +5,16 @@ import { voicedSpans } from '../phone/voice.ts';
 
 /** More sound than this missing at an end, and the sentence was not heard wholly. */
 const CUT_MS = 100;
+/** Less of a sentence is too little to name it: others have the same words. */
+const MOST = 0.5;
+/** What a key cuts short was recognised to within this much of it. */
+const NEAR_CUT_MS = 400;
 /** Shorter sounds beside a recognised sentence are its own edges. */
 const LEAST_UNKNOWN_MS = 400;
 /** Keeps the pause between two sentences out of both. */
 const VOICE_GAP_MS = 100;
+/** A disturbed line moves what follows. */
+const DISPLACED_MS = 150;
 
 /** Something that the caller heard. Times are those of arrival, `performance.now()`. */
 export interface HeardPart {
@@ -16,26 +22,38 @@ export interface HeardPart {
   readonly endAt: number;
   /** The sentence; absent where no prompt was recognised. */
   readonly text?: string;
-  readonly extent: 'whole' | 'beginning' | 'middle' | 'end';
+  /** How much of the sentence. `most`: its rest was disturbed on the way. `beginning`: a key cut it short. */
+  readonly extent: 'whole' | 'most' | 'beginning';
+  /** The end of the sentence was heard. */
+  readonly ended: boolean;
 }
 
-/** All that is heard in a stretch of audio: the prompts that were recognised in it, and the voices that were not. */
-export function partsOf(frames: readonly EarFrame[], prompts: readonly HeardPrompt[]): HeardPart[] {
-  const known = prompts.map(({ text, startAt, endAt, ...missing }): HeardPart => {
-    return { startAt, endAt, text, extent: extentOf(missing) };
+/**
+ * All that is heard in a stretch of audio: the prompts that were recognised in it, and the voices that were not.
+ * `cutAt`: when a key or the end of the call cut short what was being said.
+ */
+export function partsOf(
+  frames: readonly EarFrame[],
+  prompts: readonly HeardPrompt[],
+  cutAt = Number.NaN,
+): HeardPart[] {
+  const surely = prompts.filter((prompt) => extentOf(prompt, cutAt) !== undefined);
+  const known = surely.map((prompt): HeardPart => {
+    const { text, startAt, endAt, missingEndMs } = prompt;
+    const extent = extentOf(prompt, cutAt) ?? 'most';
+    return { startAt, endAt, text, extent, ended: missingEndMs <= CUT_MS };
   });
-  const voices = voicedSpans(frames, { mergeGapMs: VOICE_GAP_MS });
-  const unknown = voices
-    .flatMap((voice) => without(voice, prompts))
+  const places = surely.map((prompt) => placeOf(prompt, cutAt));
+  const unknown = voicedSpans(frames, { mergeGapMs: VOICE_GAP_MS })
+    .flatMap((voice) => without(voice, places))
     .filter(({ startMs, endMs }) => endMs - startMs >= LEAST_UNKNOWN_MS)
-    .map(({ startAt, endAt }): HeardPart => ({ startAt, endAt, extent: 'whole' }));
+    .map(({ startAt, endAt }): HeardPart => ({ startAt, endAt, extent: 'whole', ended: false }));
   return [...known, ...unknown].toSorted((a, b) => a.startAt - b.startAt);
 }
 
 /** Nothing more is needed to tell what was heard: the last sound was the end of a sentence. */
 export function isSettled(parts: readonly HeardPart[]): boolean {
-  const last = parts.at(-1);
-  return last?.text !== undefined && (last.extent === 'whole' || last.extent === 'end');
+  return parts.at(-1)?.ended === true;
 }
 
 /**
@@ -55,32 +73,47 @@ export function wordsOf({ text, extent, startAt, endAt }: HeardPart): string {
   if (text === undefined) {
     return `something that was not recognised, ${((endAt - startAt) / 1000).toFixed(1)} s long`;
   }
-  return extent === 'whole' ? `“${text}”` : `the ${extent} of “${text}”`;
+  if (extent === 'whole') return `“${text}”`;
+  return extent === 'most' ? `most of “${text}”` : `the beginning of “${text}”`;
 }
 
-function extentOf(missing: Pick<HeardPrompt, 'missingStartMs' | 'missingEndMs'>): HeardPart['extent'] {
-  const [begun, ended] = [missing.missingStartMs <= CUT_MS, missing.missingEndMs <= CUT_MS];
-  if (begun) return ended ? 'whole' : 'beginning';
-  return ended ? 'end' : 'middle';
+function extentOf(prompt: HeardPrompt, cutAt: number): HeardPart['extent'] | undefined {
+  const { missingStartMs, missingEndMs, startAt, endAt, coverage } = prompt;
+  const begun = missingStartMs <= CUT_MS;
+  if (begun && missingEndMs <= CUT_MS) return 'whole';
+  if (begun && startAt < cutAt && cutAt <= endAt + NEAR_CUT_MS) return 'beginning';
+  return coverage >= MOST ? 'most' : undefined;
 }
 
-/** What is left of a voice when the prompts recognised in it are taken out. */
-function without(voice: Span, prompts: readonly Span[]): Span[] {
-  return prompts.reduce<Span[]>(
-    (left, prompt) => left.flatMap((span) => [before(span, prompt), after(span, prompt)].filter(hasLength)),
+/** Where a sentence was heard, its disturbed rest included. */
+function placeOf(prompt: HeardPrompt, cutAt: number): Span {
+  if (extentOf(prompt, cutAt) !== 'most') return prompt;
+  const [before, after] = [prompt.missingStartMs + DISPLACED_MS, prompt.missingEndMs + DISPLACED_MS];
+  return {
+    startMs: prompt.startMs - before,
+    endMs: prompt.endMs + after,
+    startAt: prompt.startAt - before,
+    endAt: prompt.endAt + after,
+  };
+}
+
+/** What is left of a voice when the sentences recognised in it are taken out. */
+function without(voice: Span, places: readonly Span[]): Span[] {
+  return places.reduce<Span[]>(
+    (left, place) => left.flatMap((span) => [before(span, place), after(span, place)].filter(hasLength)),
     [voice],
   );
 }
 
-function before(span: Span, prompt: Span): Span {
-  if (prompt.startMs >= span.endMs) return span;
-  return { ...span, endMs: prompt.startMs, endAt: prompt.startAt };
+function before(span: Span, place: Span): Span {
+  if (place.startMs >= span.endMs) return span;
+  return { ...span, endMs: place.startMs, endAt: place.startAt };
 }
 
-function after(span: Span, prompt: Span): Span {
-  if (prompt.startMs >= span.endMs) return { ...span, endMs: span.startMs };
-  const startMs = Math.max(span.startMs, prompt.endMs);
-  return { ...span, startMs, startAt: Math.max(span.startAt, prompt.endAt) };
+function after(span: Span, place: Span): Span {
+  if (place.startMs >= span.endMs) return { ...span, endMs: span.startMs };
+  const startMs = Math.max(span.startMs, place.endMs);
+  return { ...span, startMs, startAt: Math.max(span.startAt, place.endAt) };
 }
 
 function hasLength({ startMs, endMs }: Span): boolean {

@@ -58,8 +58,7 @@ export class Listener {
   /** A key went down at `at`: what is being said is cut short, and how soon it falls silent will be told. */
   cut(at: number): void {
     this.#take();
-    const to = this.#taken;
-    this.#ask(to, true, () => (this.#cut = { at, from: this.#stretch.first ?? to }));
+    this.#ask(this.#taken, true, at);
   }
 
   /** Resolves when `text` has been recognised; rejects at the deadline and when the call is over. */
@@ -77,11 +76,6 @@ export class Listener {
     });
   }
 
-  /** The sentences that were recognised, in order. */
-  sentences(): string[] {
-    return this.parts.flatMap(({ text }) => text ?? []);
-  }
-
   /** The call is over: nothing more is waited for. */
   stop(): void {
     clearInterval(this.#timer);
@@ -92,8 +86,7 @@ export class Listener {
   /** Tells the rest. */
   async close(): Promise<void> {
     this.stop();
-    this.#take();
-    this.#ask(this.#taken, true);
+    this.cut(performance.now());
     await this.#work;
     this.#release?.();
   }
@@ -110,11 +103,14 @@ export class Listener {
       this.#release ??= this.#transcript.hold(Math.max(startAt, (this.#cut?.at ?? 0) + 1));
   }
 
-  /** Asks what was heard up to frame `to`; `closing`: it is told even where it is no whole sentence. */
-  #ask(to: number, closing: boolean, before: () => void = () => undefined): void {
+  /**
+   * Asks what was heard up to frame `to`; `closing`: it is told even where a sentence is not over. `keyAt`: when a key
+   * cut it short.
+   */
+  #ask(to: number, closing: boolean, keyAt?: number): void {
     this.#busy = true;
     const work = this.#work.then(async () => {
-      await this.#decide(to, closing, before);
+      await this.#decide(to, closing, keyAt);
       this.#busy = false;
     });
     this.#work = work.catch((error: unknown) => {
@@ -124,15 +120,18 @@ export class Listener {
     });
   }
 
-  async #decide(to: number, closing: boolean, before: () => void): Promise<void> {
-    const { first } = this.#stretch;
+  async #decide(to: number, closing: boolean, keyAt?: number): Promise<void> {
+    const first = this.#stretch.first ?? to;
     const cut = this.#cut;
-    if (first === undefined || first >= to) return before();
+    const next = keyAt === undefined ? undefined : { at: keyAt, from: Math.min(first, to) };
+    if (first >= to) {
+      this.#cut = next;
+      return;
+    }
     const frames = this.#ear.frames.slice(cut?.from ?? first, to);
-    const parts = partsOf(frames, await this.#recogniser.recognise(frames));
+    const parts = partsOf(frames, await this.#recogniser.recognise(frames), keyAt ?? cut?.at);
     if (!closing && !isSettled(parts)) return;
-    this.#cut = undefined;
-    before();
+    this.#cut = next;
     this.parts.push(...tellHeard(this.#transcript, parts, cut?.at ?? 0));
     this.#goOnFrom(to);
   }

@@ -62,7 +62,7 @@ export async function placeCall(planned: PlannedCall, tools: CallTools, wavFile:
   }
   await listener.close();
   steps.close();
-  facts.heard.push(...listener.sentences());
+  facts.heard.push(...listener.parts.flatMap(({ text }) => text ?? []));
   facts.verdicts.push(...steps.verdicts());
   await call.ear.saveWav(wavFile);
   return facts;

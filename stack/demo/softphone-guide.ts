@@ -15,33 +15,36 @@ export interface SoftphoneGuide {
 }
 
 /** How to call the switchboard that the demo keeps up, what to expect, and where to look. */
-export function softphoneGuide({
-  stack,
-  number,
-  table,
-  files,
-  workerLog,
-}: SoftphoneGuide): readonly string[] {
-  const { sipHost: host, sipPort, name, env } = stack;
-  const moved = env[PORT_BASE_VARIABLE]?.trim() ? `${PORT_BASE_VARIABLE}=${name} ` : '';
+export function softphoneGuide(guide: SoftphoneGuide): readonly string[] {
   return [
     'The switchboard stays up. Call it yourself with a softphone, in another terminal:',
     '',
     '  sudo apt-get install -y baresip-core',
-    `  sh ${files.withoutSound}      # only on a machine without a sound card`,
-    `  baresip -f ${files.folder} -n ${host} -e "/uanew sip:you@${host};regint=0" -e "/dial sip:${number}@${host}:${sipPort}"`,
+    `  sh ${guide.files.withoutSound}   # only on a machine without a sound card`,
+    `  ${dialCommand(guide)}`,
     '',
     'What you type there are keys of the telephone; b hangs up, q quits. For example:',
-    ...expectations(table),
+    '',
+    ...expectations(guide.table),
     '',
     'Logs, also in another terminal:',
     '',
-    `  tail -f ${workerLog}`,
-    `  ${moved}npm run stack -- logs --follow`,
+    `  tail -f ${guide.workerLog}`,
+    `  ${logsCommand(guide.stack)}`,
     '',
     'Ctrl-C ends the demo and all that it has started. Calls that come in are shown here:',
     '',
   ];
+}
+
+function dialCommand({ stack: { sipHost, sipPort }, number, files }: SoftphoneGuide): string {
+  const account = `/uanew sip:you@${sipHost};regint=0`;
+  return `baresip -f ${files.folder} -n ${sipHost} -e "${account}" -e "/dial sip:${number}@${sipHost}:${sipPort}"`;
+}
+
+function logsCommand({ env, name }: StackSettings): string {
+  const moved = env[PORT_BASE_VARIABLE]?.trim() ? `${PORT_BASE_VARIABLE}=${name} ` : '';
+  return `${moved}npm run stack -- logs --follow`;
 }
 
 function expectations(table: Table): readonly string[] {

@@ -30,11 +30,25 @@ describe('what the caller heard', () => {
   it.each([
     ['“Welcome.”', {}],
     ['“Welcome.”', { missingStartMs: 60, missingEndMs: 60 }],
-    ['the beginning of “Welcome.”', { missingEndMs: 300 }],
-    ['the end of “Welcome.”', { missingStartMs: 300 }],
-    ['the middle of “Welcome.”', { missingStartMs: 300, missingEndMs: 300 }],
+    ['most of “Welcome.”', { missingEndMs: 300, coverage: 0.6 }],
+    ['most of “Welcome.”', { missingStartMs: 300, coverage: 0.6 }],
+    ['something that was not recognised, 1.0 s long', { missingStartMs: 600, coverage: 0.4 }],
+    ['something that was not recognised, 1.0 s long', { missingEndMs: 600, coverage: 0.4 }],
   ])('is %s where %j', (words, missing) => {
     expect(partsOf(SECOND, [prompt('Welcome.', 0, 1000, missing)]).map(wordsOf)).toEqual([words]);
+  });
+
+  it('is the beginning of a sentence where a key cut it short, however little was heard', () => {
+    const heard = [prompt('Welcome.', 0, 900, { missingEndMs: 2000, coverage: 0.2 })];
+    expect(partsOf(SECOND, heard, 2000).map(wordsOf)).toEqual(['the beginning of “Welcome.”']);
+    expect(partsOf(SECOND, heard, 1800).map(wordsOf)).toEqual(['the beginning of “Welcome.”']);
+    expect(partsOf(SECOND, heard, 2500).map(({ text }) => text)).toEqual([undefined]);
+  });
+
+  it('counts the disturbed rest of a sentence as that sentence', () => {
+    const disturbed = prompt('Welcome.', 500, 1000, { missingStartMs: 450, coverage: 0.5 });
+    const alike = prompt('Well done.', 0, 400, { missingEndMs: 800, coverage: 0.3 });
+    expect(partsOf(SECOND, [alike, disturbed]).map(wordsOf)).toEqual(['most of “Welcome.”']);
   });
 
   it('is said to be unknown where no prompt was recognised in a voice', () => {
@@ -57,23 +71,26 @@ describe('what the caller heard', () => {
 });
 
 describe('a stretch of speech', () => {
-  const part = (extent: HeardPart['extent'], text?: string): HeardPart => {
-    return { startAt: 0, endAt: 1, extent, ...(text !== undefined && { text }) };
-  };
+  const part = (ended: boolean): HeardPart => ({ startAt: 0, endAt: 1, text: 'a', extent: 'most', ended });
   it.each([
-    [true, [part('whole', 'a')]],
-    [true, [part('beginning', 'a'), part('end', 'b')]],
-    [false, [part('whole', 'a'), part('beginning', 'b')]],
-    [false, [part('whole', 'a'), part('whole')]],
+    [true, [part(true)]],
+    [true, [part(false), part(true)]],
+    [false, [part(true), part(false)]],
     [false, []],
   ])('is settled (%s) by its last part: %j', (settled, parts) => {
     expect(isSettled(parts)).toBe(settled);
   });
+
+  it('is not settled by a voice that was not recognised', () => {
+    expect(isSettled(partsOf(SECOND, []))).toBe(false);
+    expect(isSettled(partsOf(SECOND, [prompt('Welcome.', 0, 1000)]))).toBe(true);
+    expect(isSettled(partsOf(SECOND, [prompt('Welcome.', 0, 1000, { missingEndMs: 400 })]))).toBe(false);
+  });
 });
 
 describe('the silence after a key', () => {
-  const cut: HeardPart = { startAt: 1000, endAt: 2100, text: 'a', extent: 'beginning' };
-  const next: HeardPart = { startAt: 2080, endAt: 3000, text: 'b', extent: 'whole' };
+  const cut: HeardPart = { startAt: 1000, endAt: 2100, text: 'a', extent: 'beginning', ended: false };
+  const next: HeardPart = { startAt: 2080, endAt: 3000, text: 'b', extent: 'whole', ended: true };
   it('begins where the sentence that was cut short was last heard', () => {
     expect(silenceAfter([cut], 2000)).toBe(2100);
   });
@@ -81,7 +98,9 @@ describe('the silence after a key', () => {
     expect(silenceAfter([cut, next], 2000)).toBe(2080);
   });
   it('is unknown where no sentence was recognised around the key', () => {
-    expect(silenceAfter([{ startAt: 1000, endAt: 2100, extent: 'whole' }, next], 2000)).toBeUndefined();
+    expect(
+      silenceAfter([{ startAt: 1000, endAt: 2100, extent: 'whole', ended: false }, next], 2000),
+    ).toBeUndefined();
     expect(silenceAfter([{ ...cut, endAt: 1900 }], 2000)).toBeUndefined();
   });
 });

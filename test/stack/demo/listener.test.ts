@@ -34,7 +34,8 @@ describe('the listener', () => {
 
   function prompt(text: string, startMs: number, endMs: number, missingEndMs = 0): HeardPrompt {
     const arrival = { startAt: startMs, endAt: endMs };
-    return { text, startMs, endMs, ...arrival, score: 1, coverage: 1, missingStartMs: 0, missingEndMs };
+    const coverage = (endMs - startMs) / (endMs - startMs + missingEndMs);
+    return { text, startMs, endMs, ...arrival, score: 1, coverage, missingStartMs: 0, missingEndMs };
   }
 
   it('tells a sentence when it is over, not during a pause inside it', async () => {
@@ -44,13 +45,13 @@ describe('the listener', () => {
     expect(lines).toEqual([]);
     await hear(silence(320));
     expect(lines).toEqual(['   0.00 s  heard     “One, two.”']);
-    expect(listener.sentences()).toEqual(['One, two.']);
+    expect(listener.parts.map(({ text }) => text)).toEqual(['One, two.']);
   });
 
-  it('tells the beginning of a sentence that does not go on', async () => {
+  it('tells a sentence that does not go on to its end when it has been silent for long enough', async () => {
     answers = [[prompt('One, two.', 0, 600, 500)], [prompt('One, two.', 0, 600, 500)]];
     await hear(babble(1, 600), silence(800));
-    expect(lines).toEqual(['   0.00 s  heard     the beginning of “One, two.”']);
+    expect(lines).toEqual(['   0.00 s  heard     most of “One, two.”']);
   });
 
   it('says so where a voice is not recognised', async () => {
@@ -86,10 +87,10 @@ describe('the listener', () => {
   });
 
   it('tells the rest when the call is over', async () => {
-    answers = [[prompt('One, two.', 0, 600, 500)]];
+    answers = [[prompt('One, two.', 0, 600)]];
     await hear(babble(1, 600));
     await listener.close();
-    expect(lines).toEqual(['   0.00 s  heard     the beginning of “One, two.”']);
+    expect(lines).toEqual(['   0.00 s  heard     “One, two.”']);
   });
 
   it('resolves a wait for a sentence that has been or will be recognised', async () => {
