@@ -70,9 +70,9 @@ function withoutOverlaps(sightings: readonly Sighting[]): Sighting[] {
   return chosen;
 }
 
-/** Of two that explain equally much, the one that needs less of itself cut away. */
-function explained({ coverage }: Sighting): number {
-  return coverage.heardMs + coverage.coverage;
+/** Sound in ms: row by row around what was surely recognised, and by what was recognised beyond a hole in the line. */
+function explained({ candidate, coverage }: Sighting): number {
+  return coverage.heardMs + candidate.evidence * HOP_MS;
 }
 
 function describe(

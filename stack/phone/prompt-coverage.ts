@@ -1,16 +1,14 @@
-import { FLOOR_DB, HOP_MS } from './band-levels.ts';
+import { HOP_MS } from './band-levels.ts';
 import { CHUNK_ROWS } from './prompt-pattern.ts';
 import { type Candidate, CHUNK_HEARD } from './prompt-search.ts';
+import { rowsMatch } from './row-match.ts';
 
-/**
- * A row of the ear that differs more from the prompt's, on average over the bands with sound in them, is not the
- * prompt. On a clean line the right ones differ by 1 to 4 dB, silence by more than 15.
- */
-const ROW_HEARD_DB = 7;
-/** A band that is no louder than this has no sound in it. */
-const AUDIBLE_DB = FLOOR_DB + 10;
 /** More rows than this that were not heard end the prompt; fewer are a lost packet. */
 const LONGEST_HOLE = 5;
+/** Jitter buffers drop and repeat: the prompt may go on so many rows later or earlier, the nearest first … */
+const SLIPS = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6];
+/** … where so many rows in a row agree that it does. */
+const SLIP_PROOF_ROWS = 4;
 
 export interface Coverage {
   /** How much of the prompt's sound was heard, in ms. */
@@ -26,57 +24,73 @@ export interface Coverage {
   readonly lastRow: number;
 }
 
+/** A row of the prompt that was heard, and how far it was off. */
+interface Found {
+  readonly row: number;
+  readonly drift: number;
+}
+
+type Match = (row: number, drift: number) => boolean;
+
 /** Goes through the prompt row by row, from what was surely recognised outwards: how much of it arrived? */
 export function coverageOf(candidate: Candidate, ear: readonly Float32Array[]): Coverage {
-  const { pattern } = candidate;
+  const { pattern, start } = candidate;
   const gain = gainOf(candidate, ear);
+  const match: Match = (row, drift) => rowsMatch(ear[start + row + drift], pattern.rows[row], gain);
+  const { middle, drift } = anchorOf(candidate);
   const voiced = [...pattern.rows.keys()].filter((row) => pattern.voiced[row]);
-  const places = voiced.map((row) => placeOf(candidate, row, ear, gain));
-  const middle = middleOf(candidate);
-  const anchor = Math.max(
-    0,
-    voiced.findIndex((row) => row >= middle),
-  );
-  const first = walk(places, anchor, -1);
-  const last = walk(places, anchor, 1);
-  const found = places.slice(first, last + 1).filter((place) => place !== undefined).length;
+  const before = voiced.filter((row) => row < middle).toReversed();
+  const after = voiced.filter((row) => row >= middle);
+  const heard = [...follow(before, drift, match).toReversed(), ...follow(after, drift, match)];
+  const [first, last] = [heard[0], heard.at(-1)];
+  const placeOf = (found: Found | undefined): number => start + (found ? found.row + found.drift : 0);
   return {
-    heardMs: found * HOP_MS,
-    coverage: found / voiced.length,
-    missingStartMs: ((voiced[first] ?? 0) - (voiced[0] ?? 0)) * HOP_MS,
-    missingEndMs: ((voiced.at(-1) ?? 0) - (voiced[last] ?? 0)) * HOP_MS,
-    firstRow: places[first] ?? candidate.start,
-    lastRow: places[last] ?? candidate.start,
+    heardMs: heard.length * HOP_MS,
+    coverage: heard.length / voiced.length,
+    missingStartMs: ((first?.row ?? middle) - (voiced[0] ?? 0)) * HOP_MS,
+    missingEndMs: ((voiced.at(-1) ?? 0) - (last?.row ?? middle)) * HOP_MS,
+    firstRow: placeOf(first),
+    lastRow: placeOf(last),
   };
 }
 
-/** The last row that was heard in one direction before `LONGEST_HOLE` rows in a row were not. */
-function walk(places: readonly (number | undefined)[], from: number, step: 1 | -1): number {
-  let last = from;
-  for (let row = from; row >= 0 && row < places.length && Math.abs(row - last) <= LONGEST_HOLE; row += step) {
-    if (places[row] !== undefined) last = row;
+/** The rows that were heard, in the order given, until too many were not. */
+function follow(rows: readonly number[], drift: number, match: Match): Found[] {
+  const found: Found[] = [];
+  let last = -1;
+  for (let index = 0; index < rows.length && index - last <= LONGEST_HOLE; index += 1) {
+    const next = rows.slice(index, index + SLIP_PROOF_ROWS);
+    const here = findNext(next, found.at(-1), drift, match);
+    if (here === undefined) continue;
+    found.push(here);
+    last = index;
   }
-  return last;
+  return found;
 }
 
-/** The middle of the chunk that was recognised best. */
-function middleOf({ chunks }: Candidate): number {
+/** The first of the rows: as far off as the one before, else as near to that as all of them agree on. */
+function findNext(
+  next: readonly number[],
+  before: Found | undefined,
+  start: number,
+  match: Match,
+): Found | undefined {
+  const [row = 0] = next;
+  const drift = before?.drift ?? start;
+  if (match(row, drift)) return { row, drift };
+  if (next.length < SLIP_PROOF_ROWS) return undefined;
+  const slip = SLIPS.find((off) => {
+    // What follows in the prompt must follow in the ear: no sound is heard twice.
+    const inOrder = before === undefined || Math.sign(row - before.row + off) === Math.sign(row - before.row);
+    return inOrder && next.every((other) => match(other, drift + off));
+  });
+  return slip === undefined ? undefined : { row, drift: drift + slip };
+}
+
+/** The middle of the chunk that was recognised best, and how far off it was. */
+function anchorOf({ chunks }: Candidate): { readonly middle: number; readonly drift: number } {
   const best = chunks.toSorted((a, b) => b.score - a.score)[0];
-  return (best?.chunk.row ?? 0) + CHUNK_ROWS / 2;
-}
-
-/** The row of the ear in which a row of the prompt was heard, as far off as some chunk was; `undefined` if in none. */
-function placeOf(
-  { pattern, start, chunks }: Candidate,
-  row: number,
-  ear: readonly Float32Array[],
-  gain: number,
-): number | undefined {
-  const drifts = new Set(chunks.filter(({ score }) => score >= CHUNK_HEARD).map(({ drift }) => drift));
-  const places = [...drifts].map((drift) => start + row + drift);
-  const distances = places.map((place) => distance(ear[place], pattern.rows[row], gain));
-  const least = Math.min(...distances);
-  return least <= ROW_HEARD_DB ? places[distances.indexOf(least)] : undefined;
+  return { middle: (best?.chunk.row ?? 0) + CHUNK_ROWS / 2, drift: best?.drift ?? 0 };
 }
 
 /** How much louder than the prompt the ear heard it, in dB: the median over what was recognised. */
@@ -96,16 +110,4 @@ function gainOf(candidate: Candidate, ear: readonly Float32Array[]): number {
 
 function peak(row: Float32Array | undefined): number {
   return row ? Math.max(...row) : Number.NaN;
-}
-
-function distance(heard: Float32Array | undefined, wanted: Float32Array | undefined, gain: number): number {
-  if (!heard || !wanted) return Number.POSITIVE_INFINITY;
-  let [sum, audible] = [0, 0];
-  wanted.forEach((level, band) => {
-    const there = Math.max((heard[band] ?? 0) - gain, FLOOR_DB);
-    if (Math.max(level, there) < AUDIBLE_DB) return;
-    sum += Math.abs(there - level);
-    audible += 1;
-  });
-  return audible === 0 ? Number.POSITIVE_INFINITY : sum / audible;
 }

@@ -122,6 +122,15 @@ describe('prompts heard', () => {
     expect(found?.coverage).toBeGreaterThan(0.9);
   });
 
+  it('survive a pause that the line puts in shortly before the end', () => {
+    const whole = prompt('greeting');
+    const late = whole.length - 150 * 8;
+    const sound = join(silence(300), whole.slice(0, late), silence(40), whole.slice(late), silence(300));
+    const [found] = heard(degraded(sound));
+    expect(found?.coverage).toBeGreaterThan(0.95);
+    expect(found?.missingEndMs).toBeLessThan(40);
+  });
+
   it('are none where only a quarter of a second is like one', () => {
     const word = prompt('greeting').slice(500 * 8, 760 * 8);
     expect(heard(degraded(join(silence(300), word, silence(300))))).toEqual([]);
