@@ -13,6 +13,8 @@ const LEAST_HEARD_MS = 300;
 const NEARLY_ALL = 0.8;
 /** Two prompts are never said at once; their patterns may touch. */
 const OVERLAP_ROWS = 20;
+/** Quarter seconds count for less than rows: where they begin is chance. */
+const TIE_BREAK = 0.25;
 
 /** A prompt that the caller heard, wholly or in part. */
 export interface HeardPrompt extends Span, Pick<Coverage, 'coverage' | 'missingStartMs' | 'missingEndMs'> {
@@ -70,9 +72,9 @@ function withoutOverlaps(sightings: readonly Sighting[]): Sighting[] {
   return chosen;
 }
 
-/** Sound in ms: row by row around what was surely recognised, and by what was recognised beyond a hole in the line. */
+/** In ms: row by row around what was surely recognised; what was recognised beyond a hole in the line decides ties. */
 function explained({ candidate, coverage }: Sighting): number {
-  return coverage.heardMs + candidate.evidence * HOP_MS;
+  return coverage.heardMs + TIE_BREAK * candidate.evidence * HOP_MS;
 }
 
 function describe(
