@@ -12,6 +12,8 @@ const table = {
     { id: 'sales', name: 'sales', keys: '2', listed: false, transferTo: 'tel:+15105550142' },
   ],
   transfer: { allow: { numbers: ['+1510'] } },
+  // Nobody is to be hurried here.
+  keypad: { firstDigitTimeoutMs: 60_000 },
   voice: { provider: 'local' },
   hearing: { provider: 'off' },
 };

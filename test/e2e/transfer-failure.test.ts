@@ -35,6 +35,8 @@ const table = {
   ],
   fallback: 'operator',
   transfer: { maxAttempts: 2, allow: { numbers: ['+1510'] } },
+  // Nobody is to be hurried here.
+  keypad: { firstDigitTimeoutMs: 60_000 },
   voice: { provider: 'local' },
   hearing: { provider: 'off' },
 };

@@ -24,6 +24,8 @@ const table = {
   ],
   // The shortest time that a table may have.
   transfer: { ringTimeoutSeconds: 30, allow: { numbers: ['+1510'] } },
+  // Nobody is to be hurried here.
+  keypad: { firstDigitTimeoutMs: 60_000 },
   voice: { provider: 'local' },
   hearing: { provider: 'off' },
 };
