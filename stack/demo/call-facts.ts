@@ -40,7 +40,7 @@ function transferFailures(
 ): readonly string[] {
   const unheard = sentences.filter((sentence) => !facts.heard.includes(sentence));
   return [
-    ...unheard.map((sentence) => `“${sentence}” was not recognised at the caller's ear.`),
+    ...unheard.map((sentence) => `“${sentence}” was not recognised at the caller’s ear.`),
     ...referFailures(target, route.dialtone, facts.refers[index]),
     ...verdictFailures(
       route.name,

@@ -45,7 +45,7 @@ describe('the result of a call', () => {
   });
 
   it.each<[string, Partial<CallFacts>]>([
-    ["“One moment.” was not recognised at the caller's ear.", { heard: ['Welcome.', 'It is busy.'] }],
+    ['“One moment.” was not recognised at the caller’s ear.', { heard: ['Welcome.', 'It is busy.'] }],
     ['There was no REFER to tel:+2.', { refers: [{ target: 'tel:+1', toneHeard: true }] }],
     [
       'A REFER went to tel:+3 and not to tel:+2.',

@@ -18,6 +18,10 @@ describe('a stretch of speech', () => {
     expect(taken(silence(200), noise(40, 9000), silence(200)).first).toBeUndefined();
   });
 
+  it('does not begin with two clicks', () => {
+    expect(taken(noise(40, 9000), silence(200), noise(40, 9000), silence(200)).first).toBeUndefined();
+  });
+
   it('does not begin with the dial tone', () => {
     expect(taken(tone(425, 1000)).first).toBeUndefined();
   });
