@@ -14,8 +14,8 @@ import { everySentence } from '../../../src/core/sentences.ts';
 import { type Listening, Witness } from './heard.ts';
 import { e2eStack } from './stack.ts';
 
-/** The part of a sentence, 0 to 1, that must be heard to tell which it was. */
-const LEAST_COVERAGE = 0.25;
+/** The part of a sentence, 0 to 1, that must be heard to tell which it was, even where the line drops packets. */
+const LEAST_COVERAGE = 0.5;
 
 interface Parts {
   readonly worker: WorkerProcess;
@@ -85,8 +85,8 @@ export class Switchboard {
   }
 
   /**
-   * The sentences that the caller has heard from `since` (`performance.now()`) on, in order; a scrap of less than a
-   * quarter of a sentence does not count.
+   * The sentences that the caller has heard from `since` (`performance.now()`) on, in order; less than half of a
+   * sentence does not count.
    */
   async heardBy(call: Call, since = 0): Promise<string[]> {
     const prompts = await (await this.#listen()).heard(call, since);
