@@ -16,7 +16,7 @@ export interface ContenderOptions {
 
 export interface OpenCall {
   readonly call: Call;
-  hangUp(): Promise<void>;
+  readonly hangUp: () => Promise<void>;
 }
 
 const QUIET_LIMIT_MS = 180_000;
