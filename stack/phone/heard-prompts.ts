@@ -11,8 +11,8 @@ const SURE = 0.95;
 /** Less than this, unless it is nearly all of a prompt, is a sound that other sentences have too. */
 const LEAST_HEARD_MS = 300;
 const NEARLY_ALL = 0.8;
-/** Two prompts are never said at once; their patterns may touch. */
-const OVERLAP_ROWS = 20;
+/** Two prompts are never said at once; where one cuts the other off, a little may look like both. */
+const MOST_SHARED = 0.5;
 /** Quarter seconds count for less than rows: where they begin is chance. */
 const TIE_BREAK = 0.25;
 
@@ -62,11 +62,11 @@ function isDistinct({ chunks }: Candidate): boolean {
 function withoutOverlaps(sightings: readonly Sighting[]): Sighting[] {
   const chosen: Sighting[] = [];
   for (const sighting of sightings.toSorted((a, b) => explained(b) - explained(a))) {
-    const { firstRow, lastRow } = sighting.coverage;
-    const free = chosen.every(
-      ({ coverage }) =>
-        Math.min(lastRow, coverage.lastRow) - Math.max(firstRow, coverage.firstRow) < OVERLAP_ROWS,
-    );
+    const { firstRow, lastRow, heardMs } = sighting.coverage;
+    const free = chosen.every(({ coverage }) => {
+      const sharedRows = Math.min(lastRow, coverage.lastRow) - Math.max(firstRow, coverage.firstRow) + 1;
+      return sharedRows * HOP_MS < MOST_SHARED * heardMs;
+    });
     if (free) chosen.push(sighting);
   }
   return chosen;

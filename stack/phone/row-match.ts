@@ -2,9 +2,9 @@ import { FLOOR_DB } from './band-levels.ts';
 
 /**
  * A row of the ear that differs more from the prompt's, on average over the bands with sound in them, is not the
- * prompt. On a clean line the right ones differ by 1 to 4 dB, silence by more than 15.
+ * prompt. On a clean line the right ones differ by 1 to 4 dB, silence by more than 15, other speech by 5 and more.
  */
-const ROW_HEARD_DB = 7;
+const ROW_HEARD_DB = 5;
 /** A band that is no louder than this has no sound in it. */
 const AUDIBLE_DB = FLOOR_DB + 10;
 

