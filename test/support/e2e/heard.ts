@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Recogniser } from '../../../stack/demo/recogniser.ts';
 import type { Call } from '../../../stack/phone/call.ts';
+import type { EarFrame } from '../../../stack/phone/ear-frame.ts';
 import type { HeardPrompt } from '../../../stack/phone/heard-prompts.ts';
 import type { Pcm } from '../../../src/core/ports.ts';
 import { fliteSynthesizer } from '../../../src/speech/flite.ts';
@@ -34,7 +35,7 @@ export class Witness {
 
   /** The sentences that the caller has heard, wholly or in part, in order of time. */
   async heard(call: Call, since = 0): Promise<readonly HeardPrompt[]> {
-    const frames = call.ear.frames.filter(({ at }) => at >= since);
+    const frames = withoutPauses(call.ear.frames.filter(({ at }) => at >= since));
     return (await this.#recogniser.recognise(frames)).filter(isNotTheRest);
   }
 
@@ -58,6 +59,19 @@ export class Witness {
   close(): Promise<void> {
     return this.#recogniser.close();
   }
+}
+
+/**
+ * The packets without the time in which none came: a machine that is too busy delays the voice in the middle of a
+ * sentence, and the rest of it would be found in no place where it belongs.
+ */
+function withoutPauses(frames: readonly EarFrame[]): readonly EarFrame[] {
+  let paused = 0;
+  return frames.map((frame, index) => {
+    const before = frames[index - 1] ?? frame;
+    paused += Math.max(0, frame.startMs - before.startMs - before.durationMs);
+    return { ...frame, startMs: frame.startMs - paused };
+  });
 }
 
 /** A hole in the line tears a sentence in two; it has been said once. */
