@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** `.ci/run` counts from this file. */
-const report = process.env['SWITCHBOARD_TEST_REPORT'];
+/** `.ci/run` counts from the files in this directory, one a run. */
+const reports = process.env['SWITCHBOARD_TEST_REPORTS'];
 
 export default defineConfig({
   test: {
-    reporters: report ? ['default', 'json'] : ['default'],
-    ...(report && { outputFile: { json: report } }),
+    reporters: reports ? ['default', 'json'] : ['default'],
+    ...(reports && { outputFile: { json: `${reports}/${process.pid}.json` } }),
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
       {

@@ -35,7 +35,7 @@ export async function serve({ settings, table, synthesizer, drainMs }: Service):
     await calls.listen(shareSocket(directory));
     const worker = makeWorker(settings, permits);
     const stopped = stopOnSignals(worker, calls, drainMs, log);
-    const ready = worker.start().then(() => {
+    const ready = Promise.all([worker.start(), calls.firstReady]).then(() => {
       log('ready for calls', { agentName: settings.livekit.agentName, capacity: settings.capacity });
       return worker.stopped;
     });

@@ -25,12 +25,16 @@ export class CallServer {
   readonly #offer: () => Offer;
   readonly #permits: StartPermits;
   readonly #log: Log;
+  /** Resolves when a first process is ready for a call. */
+  readonly firstReady: Promise<void>;
+  #resolveFirstReady: () => void = () => undefined;
 
   /** `offer` gives what calls that begin now keep to their end. */
   constructor(offer: () => Offer, permits: StartPermits, log: Log) {
     this.#offer = offer;
     this.#permits = permits;
     this.#log = log;
+    this.firstReady = new Promise((resolve) => (this.#resolveFirstReady = resolve));
     this.#server = createServer((socket) => this.#accept(socket));
   }
 
@@ -87,6 +91,7 @@ export class CallServer {
         peer.pid = message.pid;
         return this.#permits.request(message.pid, () => send(peer.socket, { type: 'start' }));
       case 'ready':
+        this.#resolveFirstReady();
         return this.#permits.started(message.pid);
       case 'call-started':
         return this.#startCall(peer, message.callId);

@@ -10,7 +10,6 @@ import { WorkerLog } from './worker-log.ts';
 
 /** Rendering a table's prompts by a service far away takes the longest. */
 const START_MS = 180_000;
-const WARM_MS = 20_000;
 /** A call that a softphone still has is ended after this. */
 const ASK_AGAIN_AFTER_MS = 1500;
 const KILL_AFTER_MS = 12_000;
@@ -35,7 +34,7 @@ export async function startWorker(
   report: Report,
 ): Promise<DemoWorker> {
   await mkdir(dirname(logFile), { recursive: true });
-  const worker = await WorkerProcess.launch({ stack, tableFile, agentName, env: { LOG_LEVEL: 'debug' } });
+  const worker = await WorkerProcess.launch({ stack, tableFile, agentName });
   const log = new WorkerLog(worker, logFile);
   belongings.add({ end: () => stopWorker(worker, log), kill: () => killGroup(worker) });
   const unsubscribe = log.onLine(({ msg }) => {
@@ -52,13 +51,9 @@ export async function startWorker(
   return { worker, log };
 }
 
-/** A call that finds no process ready waits for one: the demo's first caller shall not. */
 async function started(worker: WorkerProcess, signal: AbortSignal): Promise<void> {
-  const stopped = aborted(signal);
-  await Promise.race([worker.waitForLine(says('ready for calls'), { withinMs: START_MS }), stopped]);
-  const warm = worker.waitForLine(says('job runner initialized'), { withinMs: WARM_MS });
-  // agents-js tells it on its most talkative level only; a version that words it otherwise costs some patience.
-  await Promise.race([warm.catch(() => undefined), stopped]);
+  const ready = worker.waitForLine(says('ready for calls'), { withinMs: START_MS });
+  await Promise.race([ready, aborted(signal)]);
 }
 
 function says(message: string): (line: LogLine) => boolean {

@@ -50,7 +50,8 @@ export class WorkerProcess {
   private constructor(child: ChildProcess, port: number) {
     this.#child = child;
     this.port = port;
-    this.exited = once(child, 'exit').then(([code, signal]) => {
+    // `close` comes when its last words have been read, `exit` may come before.
+    this.exited = once(child, 'close').then(([code, signal]) => {
       this.#exit = { code: code as number | null, signal: signal as NodeJS.Signals | null };
       this.#changes.notify();
       return this.#exit;
