@@ -169,7 +169,7 @@ function leave(turn: Turn, phase: Phase): void {
 function stop(turn: Turn, phase: Phase): void {
   const moving = ['transferring', 'retrying', 'settling', 'moved', 'parting'].includes(phase.name);
   // LiveKit goes on with a REFER without us; a hang-up would break it.
-  if (moving) turn.end('worker-stopping');
+  if (moving) turn.end(phase.name === 'moved' ? 'moved' : 'worker-stopping');
   else hangUp(turn, 'worker-stopping');
 }
 

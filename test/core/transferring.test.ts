@@ -276,4 +276,9 @@ describe('a worker that stops', () => {
   it('does not break a REFER that is under way', () => {
     referring().happens({ type: 'worker-stopping' }).expects().expectsEnd('worker-stopping');
   });
+
+  it('has moved the caller all the same where the move was complete', () => {
+    const scenario = referring().settles('accepted').after(500).happens({ type: 'worker-stopping' });
+    scenario.expects().expectsEnd('moved');
+  });
 });
