@@ -39,9 +39,8 @@ export function coverageOf(candidate: Candidate, ear: readonly Float32Array[]): 
   const match: Match = (row, drift) => rowsMatch(ear[start + row + drift], pattern.rows[row], gain);
   const { middle, drift } = anchorOf(candidate);
   const voiced = [...pattern.rows.keys()].filter((row) => pattern.voiced[row]);
-  const { from, to } = reachOf(candidate);
-  const before = voiced.filter((row) => row >= from && row < middle).toReversed();
-  const after = voiced.filter((row) => row >= middle && row < to);
+  const before = voiced.filter((row) => row < middle).toReversed();
+  const after = voiced.filter((row) => row >= middle);
   const heard = [...follow(before, drift, match).toReversed(), ...follow(after, drift, match)];
   const [first, last] = [heard[0], heard.at(-1)];
   const placeOf = (found: Found | undefined): number => start + (found ? found.row + found.drift : 0);
@@ -52,20 +51,6 @@ export function coverageOf(candidate: Candidate, ear: readonly Float32Array[]): 
     missingEndMs: ((voiced.at(-1) ?? 0) - (last?.row ?? middle)) * HOP_MS,
     firstRow: placeOf(first),
     lastRow: placeOf(last),
-  };
-}
-
-/**
- * The rows that may have been heard: those recognised, and a quarter of a second more at either end. Had more been
- * heard, that quarter would have been recognised; single rows resemble those of other sentences.
- */
-function reachOf({ chunks }: Candidate): { readonly from: number; readonly to: number } {
-  const first = chunks.findIndex(({ score }) => score >= CHUNK_HEARD);
-  const last = chunks.findLastIndex(({ score }) => score >= CHUNK_HEARD);
-  const [before, after] = [chunks[first - 1], chunks[last + 1]];
-  return {
-    from: before?.chunk.row ?? 0,
-    to: after ? after.chunk.row + CHUNK_ROWS : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -93,7 +78,6 @@ function findNext(
   const [row = 0] = next;
   const drift = before?.drift ?? start;
   if (match(row, drift)) return { row, drift };
-  if (next.length < SLIP_PROOF_ROWS) return undefined;
   const slip = SLIPS.find((off) => {
     // What follows in the prompt must follow in the ear: no sound is heard twice.
     const inOrder = before === undefined || Math.sign(row - before.row + off) === Math.sign(row - before.row);

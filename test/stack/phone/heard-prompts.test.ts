@@ -14,6 +14,7 @@ const prompts = new Map([
   ['to billing', join(opening, babble(4, 800))],
   ['goodbye', babble(5, 600)],
   ['trailing off', join(babble(6, 1200), faded)],
+  ['drawn out', join(babble(8, 1000), tone(300, 500, 9000))],
 ]);
 const repertoire = repertoireOf(prompts);
 
@@ -107,6 +108,12 @@ describe('prompts heard', () => {
   it('tell that a faint end is missing', () => {
     const whole = prompt('trailing off');
     const sound = join(silence(300), whole.slice(0, whole.length - 300 * 8), silence(500));
+    expect(heard(degraded(sound))[0]?.missingEndMs).toBeGreaterThan(200);
+  });
+
+  it('tell what is missing of a sound that is drawn out', () => {
+    const whole = prompt('drawn out');
+    const sound = join(silence(300), whole.slice(0, whole.length - 250 * 8), silence(500));
     expect(heard(degraded(sound))[0]?.missingEndMs).toBeGreaterThan(200);
   });
 
