@@ -22,15 +22,15 @@ const table = {
   language: 'en',
   greeting: 'Thank you for calling.',
   routes: [
-    { ...place('operator', '0'), listed: true },
+    place('operator', '0', { listed: true, announce: 'The operator will help you.' }),
     place('billing', '1', { onFailure: ['sales'] }),
-    place('accounts', '2', { onFailure: ['sales'] }),
-    place('directory', '3', { onFailure: ['sales'] }),
-    place('reservations', '4'),
+    place('accounts', '2', { onFailure: ['sales'], announce: 'Accounts, one moment please.' }),
+    place('directory', '3', { onFailure: ['sales'], announce: 'Let me look in the directory.' }),
+    place('reservations', '4', { announce: 'We put you through to reservations.' }),
     place('workshop', '5'),
-    place('garage', '6', { onFailure: ['warehouse'] }),
-    place('warehouse', '7'),
-    place('sales', '8'),
+    place('garage', '6', { onFailure: ['warehouse'], announce: 'I am trying the garage.' }),
+    place('warehouse', '7', { announce: 'Perhaps the warehouse knows more.' }),
+    place('sales', '8', { announce: 'Our sales people come next.' }),
     place('laundry', '9'),
   ],
   fallback: 'operator',
@@ -47,22 +47,22 @@ beforeAll(async () => {
 });
 afterAll(() => switchboard.close());
 
-/** A caller who has pressed `key` during the greeting; `heard` tells what they have heard from the announcement on. */
-async function choose(key: string, routeId: string) {
+/** A caller who has pressed `key` during the greeting; `heard` tells what they have heard from `announcement` on. */
+async function choose(key: string, announcement = '') {
   const call = await switchboard.dialAndListen();
   await call.press(key);
-  return { call, heard: () => switchboard.heardFrom(call, `Connecting you to ${routeId}.`) };
+  return { call, heard: () => switchboard.heardFrom(call, announcement) };
 }
 
 it.concurrent('tells that a destination is busy and goes on to the next of its onFailure', async () => {
-  const { call, heard } = await choose('1', 'billing');
+  const { call, heard } = await choose('1', 'Connecting you to billing.');
   call.onRefer(inTurn(verdict(486), ANSWERED));
   expect(await call.ended({ withinMs: 60_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
   expect(call.refers.map(({ referTo }) => referTo)).toEqual([uriOf('1'), uriOf('8')]);
   expect(await heard()).toEqual([
     'Connecting you to billing.',
     'Billing is busy.',
-    'Connecting you to sales.',
+    'Our sales people come next.',
   ]);
   expect(await switchboard.recordOf('billing')).toEqual([
     { step: 'chosen', routeId: 'billing', rule: 'key' },
@@ -74,13 +74,13 @@ it.concurrent('tells that a destination is busy and goes on to the next of its o
 });
 
 it.concurrent('says once that it cannot transfer where the trunk refuses, and skips onFailure', async () => {
-  const { call, heard } = await choose('2', 'accounts');
+  const { call, heard } = await choose('2', 'Accounts, one moment please.');
   call.onRefer({ answer: 603 });
   await switchboard.hear(call, MENU, { withinMs: 60_000 });
   await call.hangUp();
   expect(call.refers.map(({ referTo }) => referTo)).toEqual([uriOf('2')]);
   expect(await heard()).toEqual([
-    'Connecting you to accounts.',
+    'Accounts, one moment please.',
     'I cannot transfer your call at the moment.',
     MENU,
   ]);
@@ -94,14 +94,14 @@ it.concurrent('says once that it cannot transfer where the trunk refuses, and sk
 it.concurrent(
   'takes 603 from the destination for a refusal of the call, and goes on to onFailure',
   async () => {
-    const { call, heard } = await choose('3', 'directory');
+    const { call, heard } = await choose('3', 'Let me look in the directory.');
     call.onRefer(inTurn(verdict(603), ANSWERED));
     await call.ended({ withinMs: 60_000 });
     expect(call.refers.map(({ referTo }) => referTo)).toEqual([uriOf('3'), uriOf('8')]);
     expect(await heard()).toEqual([
-      'Connecting you to directory.',
+      'Let me look in the directory.',
       'Directory cannot take your call now.',
-      'Connecting you to sales.',
+      'Our sales people come next.',
     ]);
     expect(await switchboard.recordOf('directory')).toEqual([
       { step: 'chosen', routeId: 'directory', rule: 'key' },
@@ -114,13 +114,13 @@ it.concurrent(
 );
 
 it.concurrent('sends the REFER again, 1 s later and without a word, where it crossed a request', async () => {
-  const { call, heard } = await choose('4', 'reservations');
+  const { call, heard } = await choose('4', 'We put you through to reservations.');
   call.onRefer(inTurn({ answer: 491 }, ANSWERED));
   await call.ended({ withinMs: 60_000 });
   expect(call.refers.map(({ referTo }) => referTo)).toEqual([uriOf('4'), uriOf('4')]);
   const [first, second] = call.refers;
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1000);
-  expect(await heard()).toEqual(['Connecting you to reservations.']);
+  expect(await heard()).toEqual(['We put you through to reservations.']);
   expect(await switchboard.recordOf('reservations')).toEqual([
     { step: 'chosen', routeId: 'reservations', rule: 'key' },
     { step: 'transfer', routeId: 'reservations', verdict: 'completed', detail: 'destination 200' },
@@ -131,7 +131,7 @@ it.concurrent('sends the REFER again, 1 s later and without a word, where it cro
 it.concurrent(
   'ends within seconds and counts nothing as completed when the caller leaves in mid-REFER',
   async () => {
-    const { call } = await choose('5', 'workshop');
+    const { call } = await choose('5');
     call.onRefer({ answer: 202, notify: [{ afterMs: 10, status: 180 }] });
     await call.refer({ withinMs: 30_000 });
     await call.ear.waitForTone(DIAL_TONE_HZ, { withinMs: 10_000 });
@@ -146,7 +146,7 @@ it.concurrent(
 );
 
 it.concurrent('ends within seconds when the caller leaves before the REFER is answered', async () => {
-  const { call } = await choose('9', 'laundry');
+  const { call } = await choose('9');
   call.onRefer({ answer: 'never' });
   await call.refer({ withinMs: 30_000 });
   await call.hangUp();
@@ -160,16 +160,16 @@ it.concurrent('ends within seconds when the caller leaves before the REFER is an
 it.concurrent(
   'tries the fallback once when the call has been round too often, then says goodbye',
   async () => {
-    const { call, heard } = await choose('6', 'garage');
+    const { call, heard } = await choose('6', 'I am trying the garage.');
     call.onRefer(verdict(486));
     expect(await call.ended({ withinMs: 90_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
     expect(call.refers.map(({ referTo }) => referTo)).toEqual([uriOf('6'), uriOf('7'), uriOf('0')]);
     expect(await heard()).toEqual([
-      'Connecting you to garage.',
+      'I am trying the garage.',
       'Garage is busy.',
-      'Connecting you to warehouse.',
+      'Perhaps the warehouse knows more.',
       'Warehouse is busy.',
-      'Connecting you to operator.',
+      'The operator will help you.',
       'Operator is busy.',
       'Goodbye.',
     ]);
