@@ -11,6 +11,9 @@ export interface Offer {
   readonly voiceId: string;
 }
 
+/** A process that starts while the first words are spoken tears holes into them on a small machine. */
+const GREETING_MS = 3000;
+
 /** What is known of the process at the other end of a line. */
 interface Peer {
   readonly socket: Socket;
@@ -96,7 +99,8 @@ export class CallServer {
       case 'call-started':
         return this.#startCall(peer, message.callId);
       case 'call-answered':
-        return this.#permits.callSettled(peer.callId ?? '');
+        setTimeout(() => this.#permits.callSettled(peer.callId ?? ''), GREETING_MS).unref();
+        return;
       case 'step':
         return this.#log('call step', { callId: peer.callId, ...message.entry });
       case 'call-ended':
