@@ -21,6 +21,8 @@ export class Call extends EventEmitter<CallEvents> {
   readonly #signalling: Signalling;
   #timeline: Timeline;
   #end: CallEnd | undefined;
+  /** Why the call cannot go on though the other side has accepted it. */
+  #fault: Error | undefined;
   #byeSettled = false;
   #refersAwaited = 0;
 
@@ -55,9 +57,10 @@ export class Call extends EventEmitter<CallEvents> {
     return this.#trace.entries;
   }
 
-  /** Resolves with the time of the 200 to the INVITE; rejects at once where the call is refused. */
+  /** Resolves with the time of the 200 to the INVITE; rejects at once where the call is refused or cannot be heard. */
   answered({ withinMs }: Deadline): Promise<number> {
     return this.#wait('an answer to the call', withinMs, () => {
+      if (this.#fault) throw this.#fault;
       if (this.#timeline.answered === undefined && this.#end) {
         throw new Error(`The call was not answered. ${this.#instead()}`);
       }
@@ -138,8 +141,13 @@ export class Call extends EventEmitter<CallEvents> {
   }
 
   #accepted(sdp: string): void {
-    this.#media.answer(sdp);
-    this.#mark({ answered: performance.now() });
+    try {
+      this.#media.answer(sdp);
+      this.#mark({ answered: performance.now() });
+    } catch (error) {
+      this.#fault = error instanceof Error ? error : new Error(String(error));
+      this.#signalling.hangUp();
+    }
   }
 
   #referred(refer: Refer): void {

@@ -27,30 +27,37 @@ export interface Wait<T> {
 /** Resolves with the probe's first value; rejects at the deadline, saying what was awaited and what came. */
 export function waitUntil<T>(wait: Wait<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const expire = (): void => {
-      if (attempt()) return;
-      finish();
-      reject(new Error(`Waited ${wait.withinMs} ms for ${wait.awaited}. ${wait.instead()}`));
-    };
-    // After a stalled event loop timers run before the packets that came meanwhile: let those in first.
-    const timer = setTimeout(() => setImmediate(expire), wait.withinMs);
-    const unsubscribe = wait.subscribe(() => attempt());
-    const finish = (): void => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
-    const attempt = (): boolean => {
+    let finish = (): void => undefined;
+    const ask = (): void => {
       try {
         const value = wait.probe();
-        if (value === undefined) return false;
+        if (value === undefined) return;
         finish();
         resolve(value);
       } catch (error) {
         finish();
         reject(error instanceof Error ? error : new Error(String(error)));
       }
-      return true;
     };
-    attempt();
+    finish = untilDeadline(wait, ask, reject);
+    ask();
   });
+}
+
+/** Asks at every change and once more at the deadline, then rejects. Returns the function that ends it. */
+function untilDeadline<T>(wait: Wait<T>, ask: () => void, reject: (reason: Error) => void): () => void {
+  const unsubscribe = wait.subscribe(ask);
+  const finish = (): void => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+  const expire = (): void => {
+    ask();
+    finish();
+    // Of no effect where the last question has been answered.
+    reject(new Error(`Waited ${wait.withinMs} ms for ${wait.awaited}. ${wait.instead()}`));
+  };
+  // After a stalled event loop timers run before the packets that came meanwhile: let those in first.
+  const timer = setTimeout(() => setImmediate(expire), wait.withinMs);
+  return finish;
 }
