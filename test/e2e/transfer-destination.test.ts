@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ANSWERED, verdict } from '../../stack/phone/refer.ts';
 import { DIAL_TONE_HZ, toneSpans } from '../../stack/phone/tone.ts';
 import { voicedSpans } from '../../stack/phone/voice.ts';
+import type { LogLine } from '../../stack/worker/worker-process.ts';
 import { Switchboard } from '../support/e2e/switchboard.ts';
 
 const FORMS = {
@@ -70,7 +71,8 @@ it.concurrent(
     for (const key of Object.keys(FORMS)) {
       await call.press(`1${key}`);
       await call.refer({ withinMs: 30_000 });
-      await switchboard.step(({ step, routeId }) => step === 'transfer' && routeId === `form-${key}`);
+      const settled = ({ step, routeId }: LogLine) => step === 'transfer' && routeId === `form-${key}`;
+      await switchboard.step(settled, 10_000, call);
     }
     expect(call.refers.map(({ referTo }) => referTo)).toEqual([
       'tel:+15105550101',
@@ -99,7 +101,7 @@ it.concurrent('plays a ringing tone, and nothing else, from the REFER to the ver
   const voices = voicedSpans(call.ear.frames);
   expect(voices.filter(({ startAt, endAt }) => endAt > from && startAt < to)).toEqual([]);
   await call.hangUp();
-  expect(await switchboard.recordOf('loud')).toContainEqual({
+  expect(await switchboard.recordOf(call, 'loud')).toContainEqual({
     step: 'transfer',
     routeId: 'loud',
     verdict: 'busy',
@@ -111,7 +113,7 @@ it.concurrent('plays no ringing tone where the route wants none', async () => {
   const call = await switchboard.dialAndListen();
   call.onRefer(verdict(486, 6500));
   await call.press('22');
-  await switchboard.step(({ routeId, verdict }) => routeId === 'quiet' && verdict === 'busy', 60_000);
+  await switchboard.step(({ routeId, verdict }) => routeId === 'quiet' && verdict === 'busy', 60_000, call);
   await call.ear.waitForVoice({ withinMs: 10_000 });
   expect(toneSpans(call.ear.frames, DIAL_TONE_HZ)).toEqual([]);
   await call.hangUp();
@@ -132,7 +134,10 @@ it.concurrent.each([
   expect(ends.map(({ by }) => by)).toEqual(['switchboard', 'switchboard']);
   const targets = calls.map(({ refers }) => refers.map(({ referTo }) => referTo));
   expect(targets).toEqual(moves.map(([key]) => [`tel:+1510555012${key.at(-1)}`]));
-  for (const [, routeId] of moves) expect(await switchboard.recordOf(routeId)).toEqual(movedTo(routeId));
+  for (const [index, call] of calls.entries()) {
+    const routeId = moves[index]?.[1] ?? '';
+    expect(await switchboard.recordOf(call, routeId)).toEqual(movedTo(routeId));
+  }
 });
 
 it.concurrent.each([
@@ -143,7 +148,7 @@ it.concurrent.each([
   await call.press(key);
   expect(await call.ended({ withinMs: 60_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
   expect(call.refers).toHaveLength(1);
-  expect(await switchboard.recordOf(routeId)).toEqual(movedTo(routeId));
+  expect(await switchboard.recordOf(call, routeId)).toEqual(movedTo(routeId));
 });
 
 it.concurrent('does not count a transfer as completed where the provider hangs up by itself', async () => {
@@ -151,7 +156,7 @@ it.concurrent('does not count a transfer as completed where the provider hangs u
   call.onRefer({ ...ANSWERED, then: 'bye' });
   await call.press('43');
   expect(await call.ended({ withinMs: 60_000 })).toMatchObject({ by: 'caller', how: 'bye' });
-  expect(await switchboard.recordOf('hasty')).toEqual([
+  expect(await switchboard.recordOf(call, 'hasty')).toEqual([
     { step: 'chosen', routeId: 'hasty', rule: 'key' },
     { step: 'transfer', routeId: 'hasty', verdict: 'ended-during-transfer', detail: 'accepted' },
     { step: 'ended', rule: 'caller-left' },

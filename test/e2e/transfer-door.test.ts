@@ -42,7 +42,7 @@ it('keeps a destination outside the ceiling from the wire, tells the caller, and
     'I cannot transfer your call at the moment.',
     'For billing, press 1.',
   ]);
-  expect(await switchboard.recordOf('billing')).toEqual([
+  expect(await switchboard.recordOf(call, 'billing')).toEqual([
     { step: 'chosen', routeId: 'billing', rule: 'key' },
     { step: 'transfer', routeId: 'billing', verdict: 'configuration-fault', detail: 'not allowed' },
     { step: 'ended', rule: 'caller-left' },

@@ -64,7 +64,7 @@ it.concurrent('tells that a destination is busy and goes on to the next of its o
     'Billing is busy.',
     'Our sales people come next.',
   ]);
-  expect(await switchboard.recordOf('billing')).toEqual([
+  expect(await switchboard.recordOf(call, 'billing')).toEqual([
     { step: 'chosen', routeId: 'billing', rule: 'key' },
     { step: 'transfer', routeId: 'billing', verdict: 'busy', detail: 'destination 486' },
     { step: 'chosen', routeId: 'sales', rule: 'on-failure' },
@@ -84,7 +84,7 @@ it.concurrent('says once that it cannot transfer where the trunk refuses, and sk
     'I cannot transfer your call at the moment.',
     MENU,
   ]);
-  expect(await switchboard.recordOf('accounts')).toEqual([
+  expect(await switchboard.recordOf(call, 'accounts')).toEqual([
     { step: 'chosen', routeId: 'accounts', rule: 'key' },
     { step: 'transfer', routeId: 'accounts', verdict: 'trunk-refused', detail: 'trunk 603' },
     { step: 'ended', rule: 'caller-left' },
@@ -103,7 +103,7 @@ it.concurrent(
       'Directory cannot take your call now.',
       'Our sales people come next.',
     ]);
-    expect(await switchboard.recordOf('directory')).toEqual([
+    expect(await switchboard.recordOf(call, 'directory')).toEqual([
       { step: 'chosen', routeId: 'directory', rule: 'key' },
       { step: 'transfer', routeId: 'directory', verdict: 'declined', detail: 'destination 603' },
       { step: 'chosen', routeId: 'sales', rule: 'on-failure' },
@@ -121,7 +121,7 @@ it.concurrent('sends the REFER again, 1 s later and without a word, where it cro
   const [first, second] = call.refers;
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1000);
   expect(await heard()).toEqual(['We put you through to reservations.']);
-  expect(await switchboard.recordOf('reservations')).toEqual([
+  expect(await switchboard.recordOf(call, 'reservations')).toEqual([
     { step: 'chosen', routeId: 'reservations', rule: 'key' },
     { step: 'transfer', routeId: 'reservations', verdict: 'completed', detail: 'destination 200' },
     { step: 'ended', rule: 'moved' },
@@ -137,7 +137,7 @@ it.concurrent(
     await call.ear.waitForTone(DIAL_TONE_HZ, { withinMs: 10_000 });
     await call.hangUp();
     // livekit-sip reports success here.
-    expect(await switchboard.recordOf('workshop', 10_000)).toEqual([
+    expect(await switchboard.recordOf(call, 'workshop', 10_000)).toEqual([
       { step: 'chosen', routeId: 'workshop', rule: 'key' },
       { step: 'transfer', routeId: 'workshop', verdict: 'ended-during-transfer', detail: 'accepted' },
       { step: 'ended', rule: 'caller-left' },
@@ -150,7 +150,7 @@ it.concurrent('ends within seconds when the caller leaves before the REFER is an
   call.onRefer({ answer: 'never' });
   await call.refer({ withinMs: 30_000 });
   await call.hangUp();
-  expect(await switchboard.recordOf('laundry', 10_000)).toEqual([
+  expect(await switchboard.recordOf(call, 'laundry', 10_000)).toEqual([
     { step: 'chosen', routeId: 'laundry', rule: 'key' },
     { step: 'transfer', routeId: 'laundry', verdict: 'caller-left', detail: 'no verdict' },
     { step: 'ended', rule: 'caller-left' },
@@ -173,7 +173,7 @@ it.concurrent(
       'Operator is busy.',
       'Goodbye.',
     ]);
-    expect(await switchboard.recordOf('garage')).toEqual([
+    expect(await switchboard.recordOf(call, 'garage')).toEqual([
       { step: 'chosen', routeId: 'garage', rule: 'key' },
       { step: 'transfer', routeId: 'garage', verdict: 'busy', detail: 'destination 486' },
       { step: 'chosen', routeId: 'warehouse', rule: 'on-failure' },

@@ -54,7 +54,7 @@ it.concurrent(
     await call.press('2');
     expect(await call.ended({ withinMs: 30_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
     expect(call.refers.map(({ referTo }) => referTo)).toEqual(['tel:+15105550131', 'tel:+15105550132']);
-    expect(await switchboard.recordOf('billing')).toEqual([
+    expect(await switchboard.recordOf(call, 'billing')).toEqual([
       { step: 'chosen', routeId: 'billing', rule: 'key' },
       { step: 'transfer', routeId: 'billing', verdict: 'unknown', detail: 'deadline_exceeded' },
       { step: 'chosen', routeId: 'sales', rule: 'key' },
@@ -70,7 +70,7 @@ it.concurrent('lets the caller go when the destination answers 10 s after our ti
   await call.press('3');
   expect(await call.ended({ withinMs: 90_000 })).toMatchObject({ by: 'caller', how: 'bye' });
   expect(call.refers).toHaveLength(1);
-  expect(await switchboard.recordOf('workshop', 10_000)).toEqual([
+  expect(await switchboard.recordOf(call, 'workshop', 10_000)).toEqual([
     { step: 'chosen', routeId: 'workshop', rule: 'key' },
     { step: 'transfer', routeId: 'workshop', verdict: 'unknown', detail: 'deadline_exceeded' },
     { step: 'ended', rule: 'caller-left' },
@@ -86,7 +86,7 @@ it.concurrent('waits for the verdict through 20 s without any RTP', async () => 
   expect(end).toMatchObject({ by: 'switchboard', how: 'bye' });
   // Not before the destination had answered: livekit-sip calls that a success, too.
   expect(end.at - at).toBeGreaterThan(20_000);
-  expect(await switchboard.recordOf('garage')).toEqual([
+  expect(await switchboard.recordOf(call, 'garage')).toEqual([
     { step: 'chosen', routeId: 'garage', rule: 'key' },
     { step: 'transfer', routeId: 'garage', verdict: 'completed', detail: 'destination 200' },
     { step: 'ended', rule: 'moved' },

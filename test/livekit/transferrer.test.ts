@@ -41,6 +41,18 @@ describe('the door to TransferSIPParticipant', () => {
     expect(JSON.stringify(lines)).not.toContain('33142685300');
   });
 
+  it.each(['tel:+15105550101', 'sip:+15105550101@pbx.example.com'])(
+    'does not move a caller to the number that they have dialled: %s',
+    async (target) => {
+      const door = open({ caller: { ...caller, dialled: '+15105550101' } });
+      expect(await door.transfer({ ...order, target })).toEqual({
+        outcome: 'configuration-fault',
+        detail: 'not allowed',
+      });
+      expect(api.requests).toBe(0);
+    },
+  );
+
   it('does not ask the API for a caller who never came', async () => {
     expect(await open({}).transfer({ ...order, target: 'sip:spa@pbx.example.com' })).toEqual({
       outcome: 'caller-left',

@@ -31,6 +31,8 @@ interface Parts {
 export class Switchboard {
   readonly #parts: Parts;
   readonly #phones: Phone[] = [];
+  /** How many lines the worker had written when the call was placed. */
+  readonly #linesBefore = new WeakMap<Call, number>();
   #callers = 0;
   #witness: Promise<Witness> | undefined;
 
@@ -60,7 +62,9 @@ export class Switchboard {
     const sipServer = { host: this.#parts.stack.sipHost, port: this.#parts.stack.sipPort };
     const phone = await Phone.open({ sipServer, from });
     this.#phones.push(phone);
-    return phone.dial(this.#parts.number.number);
+    const call = await phone.dial(this.#parts.number.number);
+    this.#linesBefore.set(call, this.worker.lines.length);
+    return call;
   }
 
   /** Calls, and resolves when the switchboard has begun to speak. */
@@ -71,14 +75,22 @@ export class Switchboard {
     return call;
   }
 
-  /** The worker's next record of a step that `wanted` accepts. */
-  step(wanted: (line: LogLine) => boolean, withinMs = 10_000): Promise<LogLine> {
-    return this.worker.waitForLine((line) => line.msg === 'call step' && wanted(line), { withinMs });
+  /** The worker's first record of a step that `wanted` accepts, since `call` was placed if one is named. */
+  step(wanted: (line: LogLine) => boolean, withinMs = 10_000, call?: Call): Promise<LogLine> {
+    const { worker } = this;
+    const first = (call && this.#linesBefore.get(call)) ?? 0;
+    const isLater = (line: LogLine): boolean => worker.lines.indexOf(line) >= first;
+    return worker.waitForLine((line) => line.msg === 'call step' && wanted(line) && isLater(line), {
+      withinMs,
+    });
   }
 
-  /** Everything that the worker has recorded of the call that began by choosing `routeId`, once that call has ended. */
-  async recordOf(routeId: string, withinMs = 30_000): Promise<RecordEntry[]> {
-    const { callId } = await this.step((line) => line['routeId'] === routeId, withinMs);
+  /**
+   * Everything that the worker has recorded of the call, once that has ended. It is known by its first choice, which
+   * must be no other call's at that time.
+   */
+  async recordOf(call: Call, routeId: string, withinMs = 30_000): Promise<RecordEntry[]> {
+    const { callId } = await this.step((line) => line['routeId'] === routeId, withinMs, call);
     const ofCall = (line: LogLine): boolean => line['callId'] === callId;
     await this.worker.waitForLine((line) => line.msg === 'call ended' && ofCall(line), { withinMs });
     return this.worker.lines.filter((line) => line.msg === 'call step' && ofCall(line)).map(entryOf);
