@@ -5,7 +5,7 @@ import { fileOf, numberOf, placeOf } from '../support/e2e/tables.ts';
 const MENU = [
   'For billing, press 2.',
   'For how to find us, press 4.',
-  'For sales, press 1.',
+  'For the sales department, press 1.',
   'For operator, press 0.',
 ];
 const NOT_A_CHOICE = 'That is not one of the choices.';
@@ -15,7 +15,7 @@ const table = fileOf(
   [
     placeOf('billing', '2'),
     { id: 'way', name: 'how to find us', keys: '4', say: 'We are on the quay, next to the station.' },
-    placeOf('sales', '1'),
+    placeOf('sales', '1', { name: 'the sales department' }),
     placeOf('annex', '12', { listed: false }),
     placeOf('operator', '0'),
   ],
@@ -72,8 +72,11 @@ it.concurrent('waits for a longer key without a word, then takes the short one',
   await call.press('1');
   const since = (call.keys[0]?.at ?? 0) + 300;
   expect((await call.refer({ withinMs: 30_000 })).referTo).toBe(numberOf('1'));
-  expect(await switchboard.heardBy(call, since)).toEqual(['Connecting you to sales.']);
-  const announced = await switchboard.hear(call, 'Connecting you to sales.', { withinMs: 1000, since });
+  expect(await switchboard.heardBy(call, since)).toEqual(['Connecting you to the sales department.']);
+  const announced = await switchboard.hear(call, 'Connecting you to the sales department.', {
+    withinMs: 1000,
+    since,
+  });
   expect(announced.startAt - since).toBeGreaterThan(2500);
 });
 
@@ -120,7 +123,7 @@ it.concurrent('cancels an announcement on *, back to the menu, and moves nobody'
   const since = (call.keys[0]?.at ?? 0) + 200;
   await call.ear.waitForVoice({ since, withinMs: 10_000 });
   await call.press('*');
-  await switchboard.hear(call, 'For sales, press 1.', { withinMs: 30_000, since });
+  await switchboard.hear(call, 'For the sales department, press 1.', { withinMs: 30_000, since });
   expect(call.refers).toEqual([]);
 });
 

@@ -33,6 +33,9 @@ const table = {
 const NOT_YET = 'They have not answered yet. Stay on the line, or press star for the choices.';
 const MENU = 'For sales, press 2.';
 
+/** Which of the two gives up first, livekit-server or livekit-sip, is theirs to settle. */
+const NO_VERDICT: unknown = expect.stringMatching(/^(deadline_exceeded|canceled)$/);
+
 let switchboard: Switchboard;
 beforeAll(async () => {
   switchboard = await Switchboard.open('+15105550112', table);
@@ -56,7 +59,7 @@ it.concurrent(
     expect(call.refers.map(({ referTo }) => referTo)).toEqual(['tel:+15105550131', 'tel:+15105550132']);
     expect(await switchboard.recordOf(call, 'billing')).toEqual([
       { step: 'chosen', routeId: 'billing', rule: 'key' },
-      { step: 'transfer', routeId: 'billing', verdict: 'unknown', detail: 'deadline_exceeded' },
+      { step: 'transfer', routeId: 'billing', verdict: 'unknown', detail: NO_VERDICT },
       { step: 'chosen', routeId: 'sales', rule: 'key' },
       { step: 'transfer', routeId: 'sales', verdict: 'completed', detail: 'destination 200' },
       { step: 'ended', rule: 'moved' },
@@ -72,7 +75,7 @@ it.concurrent('lets the caller go when the destination answers 10 s after our ti
   expect(call.refers).toHaveLength(1);
   expect(await switchboard.recordOf(call, 'workshop', 10_000)).toEqual([
     { step: 'chosen', routeId: 'workshop', rule: 'key' },
-    { step: 'transfer', routeId: 'workshop', verdict: 'unknown', detail: 'deadline_exceeded' },
+    { step: 'transfer', routeId: 'workshop', verdict: 'unknown', detail: NO_VERDICT },
     { step: 'ended', rule: 'caller-left' },
   ]);
 });
