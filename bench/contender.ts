@@ -19,8 +19,8 @@ export interface OpenCall {
   readonly hangUp: () => Promise<void>;
 }
 
-const QUIET_LIMIT_MS = 180_000;
-/** Of one core, over a second: an idle pool uses 2–4 %. */
+const QUIET_LIMIT_MS = 60_000;
+/** Of one core, over a second: an idle pool uses 2–4 %, a call that is up about 10. */
 const QUIET_LOAD = 0.15;
 
 /** A worker under measurement, and the phones that call it. */
@@ -57,8 +57,8 @@ export class Contender {
     return treeOf(this.#worker.pid).reduce((sum, pid) => sum + proportionalSize(pid), 0);
   }
 
-  /** Resolves when the pool has been refilled and nothing works any more; rejects after three minutes. */
-  async quiet(): Promise<void> {
+  /** Resolves when the pool has been refilled and only the open calls work any more; rejects after a minute. */
+  async quiet(openCalls = 0): Promise<void> {
     const until = performance.now() + QUIET_LIMIT_MS;
     for (let before = this.#work(); performance.now() < until;) {
       await pause(1000);

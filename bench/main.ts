@@ -73,7 +73,7 @@ async function answerAndRefer(contender: Contender): Promise<void> {
   try {
     results.add('answer', contender.name, await answerTime(call));
     // The pool's refill competes with the call: the key comes when a caller has listened for a while.
-    await contender.quiet();
+    await contender.quiet(1);
     results.add('refer', contender.name, await keyToRefer(call, '1'));
   } finally {
     await hangUp();

@@ -38,7 +38,7 @@ export async function memoryPerCall(contender: Contender, calls: number): Promis
   );
   try {
     await Promise.all(open.map(({ call }) => call.answered({ withinMs: LONG_MS })));
-    await contender.quiet();
+    await contender.quiet(calls);
     return (contender.memory() - before) / calls;
   } finally {
     await Promise.all(open.map(({ hangUp }) => hangUp()));
