@@ -63,7 +63,7 @@ export class Contender {
     for (let before = this.#work(); performance.now() < until;) {
       await pause(1000);
       const now = this.#work();
-      if (now.pids === before.pids && now.cpu - before.cpu < QUIET_LOAD) return;
+      if (now.pids === before.pids && now.cpu - before.cpu < QUIET_LOAD * (1 + openCalls)) return;
       before = now;
     }
     throw new Error(`${this.name} did not come to rest within ${QUIET_LIMIT_MS / 1000} s.`);
