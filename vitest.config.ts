@@ -16,7 +16,7 @@ export default defineConfig({
           globalSetup: ['test/e2e/global-setup.ts'],
           // Two cores carry the stack, the worker and the phones: calls share them by design, files do not.
           fileParallelism: false,
-          maxConcurrency: 3,
+          maxConcurrency: 2,
           // What a starved core does to the sound is not a fault of the rules: a call that fails is placed once more.
           // A rule that is broken fails both times.
           retry: 1,
