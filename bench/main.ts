@@ -85,7 +85,7 @@ async function prompt(): Promise<void> {
   try {
     await call.answered({ withinMs: 60_000 });
     await call.ear.waitForVoice({ withinMs: 10_000 });
-    results.add('silence', ours.name, await keyToSilence(call, '1'));
+    results.add('silence', ours.name, await keyToSilence(call, '3'));
   } finally {
     await hangUp();
   }

@@ -51,7 +51,7 @@ export class Results {
         ? ours.median <= (row.most ?? Infinity) && ours.median >= (row.least ?? -Infinity)
         : ratio !== undefined && ratio <= row.ratio;
     const bound =
-      row.ratio === undefined ? `${row.least ?? ''}–${row.most} ${row.unit}` : `≤ ${row.ratio} × bare`;
+      row.ratio === undefined ? `${row.least ?? 0}–${row.most} ${row.unit}` : `≤ ${row.ratio} × bare`;
     const cells = [
       `${row.what} (${row.unit})`,
       bare ? figure(bare) : '–',

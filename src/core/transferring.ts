@@ -6,8 +6,11 @@ import type { Turn } from './turn.ts';
 
 /** The rules of a transfer, from the announcement's end to the verdict. */
 
-/** From the last sample played to its arrival at the caller's ear; the dial tone mutes whatever is still on its way. */
-const PLAYOUT_TAIL_MS = 130;
+/**
+ * What is on its way to the caller's ear when the last sample has been played; the dial tone would mute it. A sample takes
+ * 110–135 ms, and every prompt ends in 60 ms of silence that nobody misses.
+ */
+const PLAYOUT_TAIL_MS = 90;
 /** Both sides sent a request at once; RFC 3261 §14.1 has the owner of the call wait 2.1–4 s, and the other 0–2 s. */
 const GLARE_PAUSE_MS = 1000;
 /** A caller who leaves so close to the verdict may have hung up: it cannot be told. */

@@ -3,7 +3,7 @@ import { call } from '../support/scenario.ts';
 import { place, tableOf, uriOf } from '../support/table.ts';
 
 const MENU = ['For sales, press 1.', 'For billing, press 2.', 'For operator, press 0.'];
-const TAIL = 130;
+const TAIL = 90;
 
 const table = tableOf([place('sales', '1'), place('billing', '2'), place('operator', '0')], {
   fallback: 'operator',

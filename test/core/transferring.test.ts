@@ -11,7 +11,7 @@ const table = tableOf(routes, { fallback: 'operator' });
 
 /** A call whose REFER for `key` is under way. */
 function referring(on: Table = table, key = '1'): Scenario {
-  return call(on).answered().presses(key).heard().after(130).whatever();
+  return call(on).answered().presses(key).heard().after(90).whatever();
 }
 
 describe('a destination that answers', () => {
@@ -72,7 +72,7 @@ describe('a destination that does not take the call', () => {
     const scenario = referring().settles(outcome).expects(sentence, 'Connecting you to sales.');
     scenario
       .heard()
-      .after(130)
+      .after(90)
       .expects(`REFER ${uriOf('sales')}`)
       .expectsVerdicts(outcome);
   });
@@ -89,7 +89,7 @@ describe('a destination that does not take the call', () => {
       place('b', '2', { onFailure: ['a'] }),
       place('c', '3', { onFailure: ['a'] }),
     ]);
-    const scenario = referring(loop).settles('busy').heard().after(130).settles('busy').heard().after(130);
+    const scenario = referring(loop).settles('busy').heard().after(90).settles('busy').heard().after(90);
     expect(scenario.transfers.map(({ routeId }) => routeId)).toEqual(['a', 'b', 'c']);
   });
 
@@ -158,7 +158,7 @@ describe('nothing can be told in time', () => {
       .whatever()
       .presses('*')
       .expects('silence', ...MENU);
-    star.presses('2').heard().after(130);
+    star.presses('2').heard().after(90);
     expect(star.transfers).toHaveLength(2);
     const key = referring().settles('unknown').whatever().presses('2');
     key.expects('silence', 'Connecting you to sales.');
@@ -190,18 +190,18 @@ describe('a call that has been round too often', () => {
   });
 
   it('goes to the fallback once, then says goodbye', () => {
-    const scenario = referring(two).settles('busy').presses('2').heard().after(130).whatever();
+    const scenario = referring(two).settles('busy').presses('2').heard().after(90).whatever();
     scenario.settles('busy').expects('B is busy.', 'Connecting you to operator.');
     scenario
       .heard()
-      .after(130)
+      .after(90)
       .expects(`REFER ${uriOf('operator')}`);
     scenario.settles('busy').expects('Operator is busy.', 'Goodbye.');
-    scenario.heard().after(130).expects('hang-up').expectsEnd('worn-out');
+    scenario.heard().after(90).expects('hang-up').expectsEnd('worn-out');
   });
 
   it('does not ring a fallback that has just failed', () => {
-    const scenario = referring(two).settles('busy').presses('0').heard().after(130).whatever();
+    const scenario = referring(two).settles('busy').presses('0').heard().after(90).whatever();
     scenario.settles('busy').expects('Operator is busy.', 'Goodbye.');
   });
 
@@ -236,7 +236,7 @@ describe('one transfer at a time', () => {
   });
 
   it('ignores the verdict of a transfer that is over', () => {
-    const scenario = referring().settles('busy').heard().after(130).whatever();
+    const scenario = referring().settles('busy').heard().after(90).whatever();
     const first = scenario.transfers[0];
     scenario.happens({
       type: 'transfer-settled',
@@ -261,7 +261,7 @@ describe('what was announced is what is dialled', () => {
       },
     });
     const on = (trunk: string) =>
-      call(bare).answered(trunk).presses('1').heard().after(130).transfers[0]?.target;
+      call(bare).answered(trunk).presses('1').heard().after(90).transfers[0]?.target;
     expect(on('ST_2')).toBe('sip:+15105550107@sip.example.com');
     expect(on('ST_9')).toBe('tel:+15105550107');
   });
