@@ -26,7 +26,7 @@ describe('a rehearsed call', () => {
     expect(call.phase).toBe('transferring');
     expect(done(call).slice(-2)).toEqual([
       [3100, 'Connecting you to sales.'],
-      [3230, uriOf('sales')],
+      [3190, uriOf('sales')],
     ]);
   });
 
