@@ -45,7 +45,7 @@ export default tseslint.config(
   },
   {
     // agents-js and vitest take these modules' default exports.
-    files: ['src/agent.ts', 'vitest.config.ts', 'test/e2e/global-setup.ts'],
+    files: ['src/agent.ts', 'vitest.config.ts', 'test/support/voice-setup.ts', 'test/e2e/global-setup.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
   {

@@ -8,12 +8,19 @@ export default defineConfig({
     reporters: reports ? ['default', 'json'] : ['default'],
     ...(reports && { outputFile: { json: `${reports}/${process.pid}.json` } }),
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          globalSetup: ['test/support/voice-setup.ts'],
+        },
+      },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/e2e/global-setup.ts'],
+          globalSetup: ['test/support/voice-setup.ts', 'test/e2e/global-setup.ts'],
           // Two cores carry the stack, the worker and the phones: calls share them by design, files do not.
           fileParallelism: false,
           maxConcurrency: 2,
