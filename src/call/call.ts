@@ -1,13 +1,16 @@
 import type { Action, RecordEntry } from '../core/actions.ts';
+import type { AssistantAnswer, AssistantQuestion } from '../core/assistance.ts';
 import { beginCall, decide } from '../core/decide.ts';
 import type { CallEvent, Happening } from '../core/events.ts';
-import type { Clock, Line, Transferrer, Voice } from '../core/ports.ts';
+import type { Assistant, Clock, Line, Transferrer, Voice } from '../core/ports.ts';
 import type { CallState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 
 export interface CallDoors {
   readonly voice: Voice;
   readonly transferrer: Transferrer;
+  /** Absent where no language model is configured: the rules ask nothing then. */
+  readonly assistant?: Assistant;
   readonly line: Line;
   readonly clock: Clock;
   readonly record: (entry: RecordEntry) => void;
@@ -77,11 +80,19 @@ export class Call {
           .transfer(action)
           .then((result) => this.dispatch({ type: 'transfer-settled', id, result }));
       }
+      case 'ask-assistant':
+        return this.#ask(action.id, action.question);
       case 'hang-up':
         this.#lineFree = line.hangUp();
         return;
       case 'record':
         return record(action.entry);
     }
+  }
+
+  #ask(id: number, question: AssistantQuestion): void {
+    const none: AssistantAnswer = { kind: 'failed', reason: 'no language model' };
+    const answer = this.#doors.assistant?.answer(question) ?? Promise.resolve(none);
+    void answer.then((answered) => this.dispatch({ type: 'assistant-answered', id, answer: answered }));
   }
 }

@@ -6,11 +6,12 @@ import type { TableFile } from './schema.ts';
 
 /** The table that calls run by, from a checked file and the bytes that it was read from. */
 export function compileTable(file: TableFile, bytes: Uint8Array): Table {
-  const { notice, fallback, name, language, greeting, keypad, voice } = file;
+  const { notice, fallback, name, timezone, language, greeting, keypad, voice, hearing, assistant } = file;
   const { maxAttempts, patienceSeconds, maxMinutes, allow, trunks } = file.transfer;
   return {
     hash: createHash('sha256').update(bytes).digest('hex'),
     name,
+    timezone,
     language,
     greeting,
     ...(notice !== undefined && { notice }),
@@ -19,13 +20,15 @@ export function compileTable(file: TableFile, bytes: Uint8Array): Table {
     keypad,
     transfer: { maxAttempts, patienceSeconds, maxMinutes, allow, trunks },
     voice,
+    hearing,
+    ...(assistant !== undefined && { assistant }),
     sentences: withoutUndefined(file.sentences),
   };
 }
 
 function compileRoute(route: RouteFile, { transfer }: TableFile): Route {
-  const { id, name, listed, announce } = route;
-  const basics = { id, name, listed, keys: [route.keys ?? []].flat() };
+  const { id, name, listed, phrases, announce } = route;
+  const basics = { id, name, listed, phrases, keys: [route.keys ?? []].flat() };
   if (route.transferTo === undefined) return { ...basics, kind: 'say', say: route.say ?? '' };
   return {
     ...basics,

@@ -30,6 +30,13 @@ export const routeSchema = z
           'false keeps the route out of the spoken menu; its keys work all the same. Default true.',
         examples: [false],
       }),
+    phrases: z
+      .array(spoken(100))
+      .default([])
+      .meta({
+        description: 'What callers may call this place besides its name. Default: none.',
+        examples: [['front desk', 'check in']],
+      }),
     transferTo: z
       .string()
       .optional()

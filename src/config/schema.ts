@@ -4,6 +4,7 @@ import { keypadSchema } from './schema-keypad.ts';
 import { routeId } from './schema-fields.ts';
 import { routeSchema } from './schema-route.ts';
 import { sentences, spoken } from './schema-sentences.ts';
+import { assistantSchema, hearingSchema } from './schema-speech.ts';
 import { transferSchema } from './schema-transfer.ts';
 
 /** The shape of agent.config.json. Descriptions and examples are shown by editors and by `switchboard check`. */
@@ -96,15 +97,13 @@ export const tableSchema = z
       .prefault({})
       .meta({ description: 'How calls are moved, and where to.', examples: [{}] }),
     voice: voice.prefault({}).meta({ description: 'Who speaks.', examples: [{ provider: 'auto' }] }),
-    hearing: z
-      .strictObject({
-        provider: z.literal('off', 'must be "off"; speech input is not yet supported').default('off'),
-      })
+    hearing: hearingSchema
       .prefault({})
-      .meta({
-        description: 'Who listens. Only off for now: callers use keys.',
-        examples: [{ provider: 'off' }],
-      }),
+      .meta({ description: 'Who listens to the caller.', examples: [{ provider: 'off' }] }),
+    assistant: assistantSchema.optional().meta({
+      description: 'A language model that answers what names no place. Default: none.',
+      examples: [{ instructions: 'You answer for a small hotel by the sea. Check-in is from 3 pm.' }],
+    }),
     sentences: sentences.prefault({}).meta({
       description: 'Your own wording in place of the standard sentences.',
       examples: [{ connecting: 'One moment, I am connecting you to {name}.' }],

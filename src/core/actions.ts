@@ -1,3 +1,4 @@
+import type { AssistantQuestion } from './assistance.ts';
 import type { Verdict } from './outcome.ts';
 import type { RouteId } from './table.ts';
 
@@ -10,6 +11,8 @@ export type Action =
   | { readonly type: 'set-timer'; readonly id: number; readonly ms: number }
   | { readonly type: 'stop-timer' }
   | ({ readonly type: 'transfer' } & TransferOrder)
+  /** `assistant-answered` follows. */
+  | { readonly type: 'ask-assistant'; readonly id: number; readonly question: AssistantQuestion }
   | { readonly type: 'hang-up' }
   | { readonly type: 'record'; readonly entry: RecordEntry };
 

@@ -71,6 +71,12 @@ function handle(turn: Turn, event: CallEvent): void {
       return leave(turn, phase);
     case 'worker-stopping':
       return stop(turn, phase);
+    case 'speech-started':
+    case 'utterance-heard':
+    case 'utterance-lost':
+    case 'assistant-answered':
+    case 'service-changed':
+      return;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TransferOrder } from './actions.ts';
+import type { AssistantAnswer, AssistantQuestion } from './assistance.ts';
 import type { TransferResult } from './outcome.ts';
 import type { Allow, VoiceChoice } from './table.ts';
 
@@ -17,6 +18,12 @@ export interface Voice {
 export interface Transferrer {
   /** One REFER and its verdict, within the order's ring time-out and a margin. Never rejects. */
   transfer(order: TransferOrder): Promise<TransferResult>;
+}
+
+/** The language model. */
+export interface Assistant {
+  /** One answer, or why there is none, within a deadline of its own. Never rejects. */
+  answer(question: AssistantQuestion): Promise<AssistantAnswer>;
 }
 
 /** The caller's line. */

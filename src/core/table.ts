@@ -3,6 +3,8 @@ export interface Table {
   /** SHA-256 of the file's bytes, hex: the version that a call keeps and its record carries. */
   readonly hash: string;
   readonly name: string;
+  /** IANA name. */
+  readonly timezone: string;
   readonly language: Language;
   /** Said before all else and not interruptible (AI or recording notice). */
   readonly notice?: string;
@@ -12,6 +14,9 @@ export interface Table {
   readonly keypad: KeypadRules;
   readonly transfer: TransferRules;
   readonly voice: VoiceChoice;
+  readonly hearing: HearingChoice;
+  /** Where a language model answers what names no place. */
+  readonly assistant?: AssistantChoice;
   /** Wording that overrides `sentences.ts`. */
   readonly sentences: Partial<Sentences>;
 }
@@ -28,6 +33,8 @@ interface RouteBasics {
   readonly keys: readonly string[];
   /** `false` keeps the route out of the spoken menu only. */
   readonly listed: boolean;
+  /** What callers may call it besides its name. */
+  readonly phrases: readonly string[];
 }
 
 /** A place that the call is moved to. */
@@ -87,6 +94,22 @@ export interface VoiceChoice {
   readonly provider: 'auto' | 'openai' | 'local';
   readonly model: string;
   readonly voice: string;
+}
+
+/** Who listens. `auto`: openai where there is a key, else nobody. */
+export interface HearingChoice {
+  readonly provider: 'off' | 'auto' | 'openai' | 'local';
+  /** Whether a spoken choice is asked for first; `auto`: only one that the trial recogniser heard. */
+  readonly confirm: 'auto' | 'always' | 'never';
+  /** The transcription model of the REST endpoint. */
+  readonly model: string;
+  /** The transcription model of the streaming endpoint; `false` where the endpoint has none. */
+  readonly streamingModel: string | false;
+}
+
+export interface AssistantChoice {
+  readonly instructions: string;
+  readonly model: string;
 }
 
 /** Every sentence that a caller can hear, as a template; `{name}` and `{keys}` are filled in. */

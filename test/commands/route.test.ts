@@ -14,6 +14,7 @@ const news = {
   name: 'the news',
   keys: ['4'],
   listed: true,
+  phrases: [],
   say: 'All is well.',
 } as const;
 const table = tableOf(

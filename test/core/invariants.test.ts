@@ -9,7 +9,7 @@ const table = tableOf(
     place('a', ['1', '12'], { onFailure: ['b', 'info'] }),
     place('b', '2', { dialtone: false, announce: false }),
     place('c', '33', { announce: 'C, one moment.', listed: false }),
-    { kind: 'say', id: 'info', name: 'news', keys: ['4'], listed: true, say: 'All is well.' },
+    { kind: 'say', id: 'info', name: 'news', keys: ['4'], listed: true, phrases: [], say: 'All is well.' },
     place('operator', '0'),
   ],
   { fallback: 'operator', notice: 'This call is recorded.' },

@@ -106,7 +106,15 @@ describe('a key that is one route and no other one’s start', () => {
 
   it('reads an information line, then the menu', () => {
     const informed = tableOf([
-      { kind: 'say', id: 'way', name: 'how to find us', keys: ['3'], listed: true, say: 'On the quay.' },
+      {
+        kind: 'say',
+        id: 'way',
+        name: 'how to find us',
+        keys: ['3'],
+        listed: true,
+        phrases: [],
+        say: 'On the quay.',
+      },
     ]);
     call(informed)
       .answered()

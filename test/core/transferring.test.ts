@@ -96,7 +96,15 @@ describe('a destination that does not take the call', () => {
   it('reads an information line that stands in, then the menu', () => {
     const informed = tableOf([
       place('a', '1', { onFailure: ['info'] }),
-      { kind: 'say', id: 'info', name: 'news', keys: ['2'], listed: false, say: 'We call you back.' },
+      {
+        kind: 'say',
+        id: 'info',
+        name: 'news',
+        keys: ['2'],
+        listed: false,
+        phrases: [],
+        say: 'We call you back.',
+      },
     ]);
     referring(informed).settles('busy').expects('A is busy.', 'We call you back.', 'For a, press 1.');
   });

@@ -11,10 +11,12 @@ export function tableOf(routes: readonly Route[], overrides: Overrides = {}): Ta
   return {
     hash: 'test',
     name: 'Test',
+    timezone: 'Europe/London',
     language: 'en',
     greeting: 'Welcome.',
     routes,
     voice: { provider: 'local', model: '', voice: '' },
+    hearing: { provider: 'off', confirm: 'auto', model: '', streamingModel: false },
     sentences: {},
     keypad: {
       interDigitTimeoutMs: 3000,
@@ -50,6 +52,7 @@ export function place(
     name: id,
     keys: codes,
     listed: true,
+    phrases: [],
     target: { kind: 'uri', uri: uriOf(id) },
     dialtone: true,
     ringTimeoutSeconds: 75,

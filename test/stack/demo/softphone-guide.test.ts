@@ -12,6 +12,7 @@ const routes = [
     name: 'our opening hours',
     keys: ['5'],
     listed: true,
+    phrases: [],
     say: 'Nine to six.',
   } as const,
 ];
