@@ -14,6 +14,11 @@ export interface Listening {
   readonly since?: number;
 }
 
+/**
+ * The part of a prompt, 0 to 1, that must be heard to tell that it was said: a line may drop packets, but a prompt of
+ * two sentences has not been heard when its first one has.
+ */
+export const LEAST_COVERAGE = 0.5;
 /** Between two sentences of one speech lies a pause of 250 ms. */
 const BETWEEN_SENTENCES_MS = 200;
 
@@ -49,7 +54,8 @@ export class Witness {
       if (voice === undefined) break;
       const pause = { withinMs: left(), since: voice, holdMs: BETWEEN_SENTENCES_MS };
       from = await call.ear.waitForSilence(pause).catch(() => deadline);
-      const found = (await this.heard(call, since)).find(({ text }) => text === wanted);
+      const heard = await this.heard(call, since);
+      const found = heard.find(({ text, coverage }) => text === wanted && coverage >= LEAST_COVERAGE);
       if (found !== undefined) return found;
     }
     const instead = (await this.heard(call, since)).map(({ text }) => text).join(' | ');

@@ -11,11 +11,8 @@ import { type LogLine, WorkerProcess } from '../../../stack/worker/worker-proces
 import { readTable } from '../../../src/config/read.ts';
 import type { RecordEntry } from '../../../src/core/actions.ts';
 import { everySentence } from '../../../src/core/sentences.ts';
-import { type Listening, Witness } from './heard.ts';
+import { LEAST_COVERAGE, type Listening, Witness } from './heard.ts';
 import { e2eStack } from './stack.ts';
-
-/** The part of a sentence, 0 to 1, that must be heard to tell which it was, even where the line drops packets. */
-const LEAST_COVERAGE = 0.5;
 
 interface Parts {
   readonly worker: WorkerProcess;
