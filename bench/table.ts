@@ -4,7 +4,9 @@ export const TABLE = {
   timezone: 'UTC',
   country: 'US',
   language: 'en',
-  greeting: 'Thank you for calling. This greeting is long enough for a key to come in the middle of it.',
+  // One sentence: a key that falls into the pause between two would be followed by silence at once.
+  greeting:
+    'Thank you for calling us to hear a greeting that is long enough for any key to come in the middle of it',
   routes: [
     { id: 'silent', name: 'sales', keys: '1', announce: false, transferTo: 'tel:+15105550101' },
     { id: 'announced', name: 'billing', keys: '2', transferTo: 'tel:+15105550102' },

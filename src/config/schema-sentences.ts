@@ -31,6 +31,19 @@ const byName = {
     [],
     'They have not answered yet. Stay on the line, or press star for the choices.',
   ),
+  confirm: override(
+    'Whether the caller wants a place.',
+    ['{name}', '{keys}'],
+    '{name}? Say yes, or press {keys}.',
+  ),
+  confirmByWord: override('The same of a place without a key.', ['{name}'], '{name}? Say yes or no.'),
+  which: override('Which of two places the caller wants.', ['{first}', '{second}'], '{first} or {second}?'),
+  whom: override(
+    'The caller wants to be transferred, to nobody in particular.',
+    [],
+    'Who would you like to reach?',
+  ),
+  notUnderstood: override('After words that name no place.', [], 'Sorry, I did not catch that.'),
   goodbye: override('Before hanging up.', [], 'Goodbye.'),
 } satisfies Record<keyof Sentences, z.ZodType>;
 

@@ -1,4 +1,5 @@
 import type { AssistantQuestion } from './assistance.ts';
+import type { Service } from './events.ts';
 import type { Verdict } from './outcome.ts';
 import type { RouteId } from './table.ts';
 
@@ -35,4 +36,21 @@ export type RecordEntry =
       readonly verdict: Verdict;
       readonly detail: string;
     }
+  /** What was made of the caller's words, and by which rule. */
+  | {
+      readonly step: 'heard';
+      readonly understood: 'route' | 'ask' | 'operator' | 'none' | 'yes' | 'no';
+      readonly routeIds: readonly RouteId[];
+      readonly rule: string;
+      readonly pii: { readonly text: string };
+    }
+  | {
+      readonly step: 'asked';
+      readonly rule: 'confirm' | 'which' | 'whom';
+      readonly routeIds: readonly RouteId[];
+    }
+  /** The caller spoke during the announcement. */
+  | { readonly step: 'held'; readonly routeId: RouteId; readonly rule: string }
+  | { readonly step: 'assistant'; readonly rule: string; readonly routeId?: RouteId }
+  | { readonly step: 'service'; readonly service: Service; readonly works: boolean }
   | { readonly step: 'ended'; readonly rule: string };

@@ -1,21 +1,14 @@
 import type { Action } from './actions.ts';
+import { useAnswer } from './assisting.ts';
+import { leave, stop } from './departure.ts';
 import type { CallEvent } from './events.ts';
-import { finish, meetSilence, pressAll, pressInPhase, refuse } from './keypad.ts';
-import { offerMenu } from './next.ts';
-import type { CallState, Phase } from './state.ts';
+import { hear, listen, loseUtterance } from './hearing.ts';
+import { awaitDecision, decideHeld, goOn, hold } from './holding.ts';
+import { pressInPhase } from './keypad.ts';
+import { endSpeech, expire, greet } from './phase-end.ts';
+import type { CallState, Phase, Utterance } from './state.ts';
 import type { Table } from './table.ts';
-import {
-  GOODBYE_TAIL_MS,
-  complete,
-  contradictVanishing,
-  endAnnouncement,
-  giveUpWaiting,
-  keepWaiting,
-  partDuringTransfer,
-  partFor,
-  retryAfterGlare,
-  settle,
-} from './transferring.ts';
+import { partFor, settle } from './transferring.ts';
 import { Turn } from './turn.ts';
 
 /** livekit-sip answers when our track is subscribed; a caller who is not answered in this time has gone. */
@@ -38,6 +31,9 @@ export function beginCall(at: number): [CallState, readonly Action[]] {
     lastTried: undefined,
     lastResortUsed: false,
     trunkRefused: false,
+    noise: 0,
+    declined: [],
+    remarks: [],
   };
   return [state, [{ type: 'set-timer', id: 0, ms: ANSWER_MS }]];
 }
@@ -72,38 +68,35 @@ function handle(turn: Turn, event: CallEvent): void {
     case 'worker-stopping':
       return stop(turn, phase);
     case 'speech-started':
+      return startListening(turn, phase);
+    case 'speech-ended':
+      return phase.name === 'held' ? awaitDecision(turn) : undefined;
     case 'utterance-heard':
+      return hearInPhase(turn, phase, { text: event.text, trial: event.trial });
     case 'utterance-lost':
+      return loseInPhase(turn, phase);
     case 'assistant-answered':
+      return phase.name === 'thinking' && phase.assistance === event.id
+        ? useAnswer(turn, phase, event.answer)
+        : undefined;
     case 'service-changed':
-      return;
+      return turn.record({ step: 'service', service: event.service, works: event.works });
   }
 }
 
-/** The caller can hear us. */
-function greet(turn: Turn, kept: string): void {
-  const { notice, greeting } = turn.table;
-  turn.note({ connectedAt: turn.at });
-  if (notice !== undefined) turn.speak([notice], (speech) => ({ name: 'notice', speech, kept }));
-  else if (kept !== '') pressAll(turn, kept);
-  else offerMenu(turn, [greeting]);
+function startListening(turn: Turn, phase: Phase): void {
+  if (phase.name === 'prompting' || phase.name === 'asking') listen(turn, phase);
+  else if (phase.name === 'announcing') hold(turn, phase.move);
 }
 
-type Speaking = Extract<Phase, { speech?: number }>;
+function hearInPhase(turn: Turn, phase: Phase, utterance: Utterance): void {
+  if (phase.name === 'announcing' || phase.name === 'held') decideHeld(turn, phase.move, utterance);
+  else hear(turn, phase, utterance);
+}
 
-function endSpeech(turn: Turn, phase: Speaking): void {
-  switch (phase.name) {
-    case 'notice':
-      return phase.kept === '' ? offerMenu(turn, [turn.table.greeting]) : pressAll(turn, phase.kept);
-    case 'prompting':
-      return turn.enter({ name: 'prompting' }, turn.table.keypad.firstDigitTimeoutMs);
-    case 'announcing':
-      return endAnnouncement(turn, phase);
-    case 'waiting':
-      return keepWaiting(turn, phase);
-    case 'leaving':
-      return turn.enter({ name: 'leaving', rule: phase.rule }, GOODBYE_TAIL_MS);
-  }
+function loseInPhase(turn: Turn, phase: Phase): void {
+  if (phase.name === 'listening') loseUtterance(turn, phase);
+  else if (phase.name === 'held') goOn(turn, phase, 'no words');
 }
 
 function endTransfer(
@@ -114,72 +107,4 @@ function endTransfer(
   if (!('transfer' in phase) || phase.transfer !== event.id) return;
   if (phase.name === 'parting') partFor(turn, phase.move, event.result.outcome);
   else settle(turn, phase, event.result);
-}
-
-function expire(turn: Turn, phase: Phase): void {
-  if ('speech' in phase) {
-    // The voice never reported its end: go on as though it had.
-    turn.stopSpeaking();
-    return endSpeech(turn, phase);
-  }
-  switch (phase.name) {
-    case 'ringing':
-      return phase.subscribed ? greet(turn, phase.kept) : hangUp(turn, 'never-answered');
-    case 'prompting':
-      return meetSilence(turn);
-    case 'collecting':
-      return finish(turn, phase.digits);
-    case 'swallowing':
-      return refuse(turn);
-    case 'announcing':
-      return endAnnouncement(turn, phase);
-    case 'transferring':
-      return giveUpWaiting(turn, phase);
-    case 'retrying':
-      return retryAfterGlare(turn, phase.move);
-    case 'settling':
-      return complete(turn, phase.move, phase.detail);
-    case 'parting':
-      return partFor(turn, phase.move, undefined);
-    case 'vanishing':
-      return contradictVanishing(turn, phase.move);
-    case 'waiting':
-      return keepWaiting(turn, phase);
-    case 'moved':
-      return hangUp(turn, 'moved');
-    case 'leaving':
-      return hangUp(turn, phase.rule);
-    case 'ended':
-      return;
-  }
-}
-
-function leave(turn: Turn, phase: Phase): void {
-  switch (phase.name) {
-    case 'transferring':
-      return partDuringTransfer(turn, phase);
-    case 'settling':
-      return partFor(turn, phase.move, 'accepted');
-    case 'retrying':
-    case 'vanishing':
-      return partFor(turn, phase.move, undefined);
-    case 'parting':
-      return;
-    default:
-      turn.stopSpeaking();
-      return turn.end(phase.name === 'moved' ? 'moved' : 'caller-left');
-  }
-}
-
-/** Nobody will answer this caller any more: an ended call is better than a silent one. */
-function stop(turn: Turn, phase: Phase): void {
-  const moving = ['transferring', 'retrying', 'settling', 'moved', 'parting'].includes(phase.name);
-  // LiveKit goes on with a REFER without us; a hang-up would break it.
-  if (moving) turn.end(phase.name === 'moved' ? 'moved' : 'worker-stopping');
-  else hangUp(turn, 'worker-stopping');
-}
-
-function hangUp(turn: Turn, rule: string): void {
-  turn.actions.push({ type: 'hang-up' });
-  turn.end(rule);
 }

@@ -16,6 +16,8 @@ export type CallEvent = { readonly at: number } & (
   | { readonly type: 'speech-started' }
   /** What the caller said, whole. `trial`: heard by the trial recogniser, whose routes are confirmed first. */
   | { readonly type: 'utterance-heard'; readonly text: string; readonly trial: boolean }
+  /** The caller has fallen silent; what they said, if anything, follows. */
+  | { readonly type: 'speech-ended' }
   /** The caller made a sound of which no word was understood, or nothing came of it in time. */
   | { readonly type: 'utterance-lost' }
   | { readonly type: 'assistant-answered'; readonly id: number; readonly answer: AssistantAnswer }

@@ -34,6 +34,9 @@ export function pressInPhase(turn: Turn, digit: string): void {
     case 'notice':
       return keep(turn, phase, digit);
     case 'prompting':
+    case 'listening':
+    case 'asking':
+    case 'thinking':
     case 'waiting':
       return press(turn, '', digit);
     case 'collecting':
@@ -41,6 +44,7 @@ export function pressInPhase(turn: Turn, digit: string): void {
     case 'swallowing':
       return isOvertime(turn) ? offerMenu(turn) : turn.setTimer(BURST_MS);
     case 'announcing':
+    case 'held':
       return pressWhileAnnouncing(turn, phase.move.routeId, digit);
     default:
       // A REFER is under way, or the call is over: no key starts another.

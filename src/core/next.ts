@@ -15,7 +15,7 @@ export function offerMenu(turn: Turn, lead: readonly string[] = []): void {
 
 /** The caller chose `route`. */
 export function choose(turn: Turn, route: Route, rule: string): void {
-  turn.note({ silent: 0, invalid: 0 });
+  turn.note({ silent: 0, invalid: 0, declined: [] });
   turn.record({ step: 'chosen', routeId: route.id, rule });
   go(turn, route, []);
 }

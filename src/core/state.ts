@@ -1,3 +1,4 @@
+import type { Remark } from './assistance.ts';
 import type { RouteId } from './table.ts';
 
 /**
@@ -12,6 +13,8 @@ import type { RouteId } from './table.ts';
  *                                          ├── failed: next route (announcing), or the menu ───────┤
  *                                          └── waiting ← no verdict in time ───────────────────────┤
  *                        ended ← moved ← settling ← accepted ──────────────────────────────────────┘
+ * speech: prompting → listening → announcing, asking (a question) or thinking (the language model), and back to prompting;
+ * announcing → held → announcing, transferring or prompting.
  * caller-left: from any phase → ended (from transferring by way of parting, which waits for the verdict)
  * ```
  */
@@ -37,19 +40,39 @@ export interface CallState {
   readonly lastResortUsed: boolean;
   /** The trunk has refused a REFER: another one will fare no better. */
   readonly trunkRefused: boolean;
+  /** Sounds in a row that were no words. */
+  readonly noise: number;
+  /** What the caller has turned down since their last choice. */
+  readonly declined: readonly RouteId[];
+  /** What was said lately, for the language model; oldest first. */
+  readonly remarks: readonly Remark[];
 }
 
 export type Phase =
   /** `kept`: keys pressed before anything could be said. */
   | { readonly name: 'ringing'; readonly subscribed: boolean; readonly kept: string }
-  | { readonly name: 'notice'; readonly speech: number; readonly kept: string }
+  | {
+      readonly name: 'notice';
+      readonly speech: number;
+      readonly kept: string;
+      /** What was said meanwhile. */
+      readonly heard?: Utterance;
+    }
   /** No `speech`: all has been said, and silence is being timed. */
   | { readonly name: 'prompting'; readonly speech?: number }
   | { readonly name: 'collecting'; readonly digits: string }
+  /** The caller speaks, or what they said is being recognised. `cut`: a prompt was stopped for it. */
+  | { readonly name: 'listening'; readonly cut: boolean; readonly question?: Question }
+  /** A question has been put. No `speech`: all has been said, and silence is being timed. */
+  | { readonly name: 'asking'; readonly question: Question; readonly speech?: number }
+  /** The language model has been asked what `heard` means. */
+  | { readonly name: 'thinking'; readonly assistance: number; readonly heard: Utterance }
   /** The rest of a burst that is no choice. */
   | { readonly name: 'swallowing' }
   /** No `speech`: the playout tail is being waited for. */
   | { readonly name: 'announcing'; readonly move: Move; readonly speech?: number }
+  /** The caller spoke during the announcement: the REFER waits for what they said. */
+  | { readonly name: 'held'; readonly move: Move }
   | { readonly name: 'transferring'; readonly move: Move; readonly transfer: number; readonly glare: boolean }
   /** Both sides sent a request at once (491): a pause, then the same REFER again. */
   | { readonly name: 'retrying'; readonly move: Move }
@@ -66,6 +89,20 @@ export type Phase =
   /** Goodbye; no `speech`: the playout tail is being waited for. */
   | { readonly name: 'leaving'; readonly rule: string; readonly speech?: number }
   | { readonly name: 'ended' };
+
+export interface Utterance {
+  readonly text: string;
+  /** Heard by the trial recogniser: nothing is transferred on it alone. */
+  readonly trial: boolean;
+}
+
+/** What the caller has been asked: whether they want this place, or which of these. */
+export interface Question {
+  readonly kind: 'confirm' | 'which';
+  readonly routeIds: readonly RouteId[];
+  /** Questions in a row; the menu follows when there have been enough. */
+  readonly nth: number;
+}
 
 /** Where the call is being moved. Fixed when it is announced, so that what was said is what is dialled. */
 export interface Move {

@@ -112,7 +112,7 @@ export interface AssistantChoice {
   readonly model: string;
 }
 
-/** Every sentence that a caller can hear, as a template; `{name}` and `{keys}` are filled in. */
+/** Every sentence that a caller can hear, as a template; `{name}`, `{keys}`, `{first}` and `{second}` are filled in. */
 export interface Sentences {
   readonly menuEntry: string;
   readonly connecting: string;
@@ -124,5 +124,10 @@ export interface Sentences {
   readonly unreachable: string;
   readonly cannotTransfer: string;
   readonly notAnsweredYet: string;
+  readonly confirm: string;
+  readonly confirmByWord: string;
+  readonly which: string;
+  readonly whom: string;
+  readonly notUnderstood: string;
   readonly goodbye: string;
 }

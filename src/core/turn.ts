@@ -1,5 +1,6 @@
 import type { Action, RecordEntry } from './actions.ts';
-import type { CallState, Move, Phase } from './state.ts';
+import type { AssistantQuestion } from './assistance.ts';
+import type { CallState, Move, Phase, Utterance } from './state.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -43,6 +44,13 @@ export class Turn {
 
   stopSpeaking(): void {
     this.actions.push({ type: 'stop-speaking' });
+  }
+
+  /** Asks the language model what `heard` means. */
+  consult(question: AssistantQuestion, heard: Utterance, deadlineMs: number): void {
+    const id = this.takeId();
+    this.actions.push({ type: 'ask-assistant', id, question });
+    this.enter({ name: 'thinking', assistance: id, heard }, deadlineMs);
   }
 
   /** Sends the REFER. */

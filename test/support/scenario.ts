@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Action, RecordEntry } from '../../src/core/actions.ts';
+import type { AssistantAnswer, AssistantQuestion } from '../../src/core/assistance.ts';
 import { beginCall, decide } from '../../src/core/decide.ts';
 import type { Happening } from '../../src/core/events.ts';
 import type { TransferOutcome } from '../../src/core/outcome.ts';
@@ -22,12 +23,15 @@ export class Scenario {
   readonly said: string[] = [];
   readonly transfers: Extract<Action, { type: 'transfer' }>[] = [];
   readonly records: RecordEntry[] = [];
+  /** What the language model was asked. */
+  readonly questions: AssistantQuestion[] = [];
   #news: string[] = [];
   #state: CallState;
   #now = 1000;
   #timer: Timer | undefined;
   #speech: number | undefined;
   #hungUp = false;
+  #asked = -1;
 
   constructor(table: Table) {
     this.#table = table;
@@ -90,6 +94,31 @@ export class Scenario {
     const last = this.transfers.at(-1);
     if (last === undefined) throw new Error('nothing has been transferred');
     return this.happens({ type: 'transfer-settled', id: last.id, result: { outcome, detail } });
+  }
+
+  /** The caller speaks, and is understood word for word. */
+  says(text: string): this {
+    return this.happens({ type: 'speech-started' }).hears(text);
+  }
+
+  /** The same, by the trial recogniser. */
+  saysToTrial(text: string): this {
+    return this.happens({ type: 'speech-started' }).happens({ type: 'utterance-heard', text, trial: true });
+  }
+
+  /** What the caller has been saying is understood. */
+  hears(text: string): this {
+    return this.happens({ type: 'utterance-heard', text, trial: false });
+  }
+
+  /** A sound that is no words. */
+  coughs(): this {
+    return this.happens({ type: 'speech-started' }).happens({ type: 'utterance-lost' });
+  }
+
+  /** The language model answers what it was asked last. */
+  assistantAnswers(answer: AssistantAnswer): this {
+    return this.happens({ type: 'assistant-answered', id: this.#asked, answer });
   }
 
   leaves(): this {
@@ -160,6 +189,9 @@ export class Scenario {
       case 'transfer':
         this.transfers.push(action);
         return void this.#news.push(`REFER ${action.target}`);
+      case 'ask-assistant':
+        this.#asked = action.id;
+        return void this.questions.push(action.question);
       case 'hang-up':
         this.#hungUp = true;
         return void this.#news.push('hang-up');

@@ -1,0 +1,127 @@
+import { answer, askWhich, askWhom, take } from './asking.ts';
+import { consult, failToUnderstand } from './assisting.ts';
+import { isOvertime, offerMenu } from './next.ts';
+import { type Understanding, phraseIndex, understand } from './phrases/temporary.ts';
+import { OPERATOR } from './sentences.ts';
+import type { Phase, Utterance } from './state.ts';
+import type { Turn } from './turn.ts';
+
+/** The rules of what the caller says, while they may choose. (While a transfer is announced: holding.ts.) */
+
+/** A voice that never ends, or a recogniser that never answers, must not hold the call. */
+const LISTENING_MS = 15_000;
+/** On a line that makes this many sounds in a row which are no words, a sound stops no prompt any more. */
+const NOISY = 3;
+
+type Choosing = Extract<Phase, { name: 'prompting' | 'asking' }>;
+
+/** The caller has begun to speak. */
+export function listen(turn: Turn, phase: Choosing): void {
+  const cut = phase.speech !== undefined;
+  if (cut && turn.state.noise >= NOISY) return;
+  if (cut) turn.stopSpeaking();
+  const question = phase.name === 'asking' && { question: phase.question };
+  turn.enter({ name: 'listening', cut, ...question }, LISTENING_MS);
+}
+
+/** A sound, and no words. */
+export function loseUtterance(turn: Turn, { cut, question }: Extract<Phase, { name: 'listening' }>): void {
+  turn.note({ noise: turn.state.noise + 1 });
+  const { firstDigitTimeoutMs } = turn.table.keypad;
+  if (question !== undefined) return turn.enter({ name: 'asking', question }, firstDigitTimeoutMs);
+  // A cough has cost the caller the choices.
+  if (cut) return offerMenu(turn);
+  turn.enter({ name: 'prompting' }, firstDigitTimeoutMs);
+}
+
+/** The caller has said something. */
+export function hear(turn: Turn, phase: Phase, utterance: Utterance): void {
+  switch (phase.name) {
+    case 'notice':
+      return turn.note({ phase: { ...phase, heard: utterance } });
+    case 'prompting':
+    case 'thinking':
+      return takeUp(turn, utterance);
+    case 'listening':
+    case 'asking':
+      return phase.question === undefined ? takeUp(turn, utterance) : reply(turn, phase.question, utterance);
+    case 'waiting':
+      return hearWhileWaiting(turn, utterance);
+    default:
+      // Keys are being pressed, a REFER is under way, or the call is over: words change nothing.
+      return;
+  }
+}
+
+/** What the caller said, as a request of its own. */
+export function takeUp(turn: Turn, utterance: Utterance): void {
+  attend(turn);
+  if (isOvertime(turn)) return offerMenu(turn);
+  follow(turn, utterance, understandHere(turn, utterance), 0);
+}
+
+function reply(
+  turn: Turn,
+  question: NonNullable<Extract<Phase, { name: 'asking' }>['question']>,
+  utterance: Utterance,
+): void {
+  attend(turn);
+  if (isOvertime(turn)) return offerMenu(turn);
+  const other = answer(turn, question, utterance);
+  if (other !== undefined) follow(turn, utterance, other, question.nth);
+}
+
+/** A REFER without a verdict may still ring: only words that name a place are taken as the caller's wish to go on. */
+function hearWhileWaiting(turn: Turn, utterance: Utterance): void {
+  const understanding = understandHere(turn, utterance);
+  if (understanding.kind === 'none') return;
+  attend(turn);
+  follow(turn, utterance, understanding, 0);
+}
+
+/** `asked`: questions that have led here. */
+function follow(turn: Turn, utterance: Utterance, understanding: Understanding, asked: number): void {
+  turn.record(recordOf(utterance, understanding));
+  switch (understanding.kind) {
+    case 'route': {
+      const route = turn.table.routes.find(({ id }) => id === understanding.routeId);
+      return route === undefined ? failToUnderstand(turn) : take(turn, route, utterance, 'phrase', asked);
+    }
+    case 'ask':
+      return askWhich(turn, understanding.routeIds, asked);
+    case 'operator': {
+      const operator = turn.table.routes.find(({ id }) => id === OPERATOR);
+      return operator === undefined ? askWhom(turn) : take(turn, operator, utterance, 'phrase', asked);
+    }
+    case 'none':
+      return followNothing(turn, utterance, understanding.denied, asked);
+  }
+}
+
+function followNothing(turn: Turn, utterance: Utterance, denied: readonly string[], asked: number): void {
+  turn.note({ declined: [...turn.state.declined, ...denied] });
+  if (denied.length > 0) return offerMenu(turn);
+  // An answer that is none: one question only, then the menu.
+  if (asked > 0) return failToUnderstand(turn);
+  consult(turn, utterance);
+}
+
+function understandHere(turn: Turn, { text }: Utterance): Understanding {
+  return understand(text, phraseIndex(turn.table.routes));
+}
+
+function attend(turn: Turn): void {
+  turn.stopSpeaking();
+  turn.note({ silent: 0, noise: 0 });
+}
+
+function recordOf({ text }: Utterance, understanding: Understanding) {
+  const { kind: understood, rule } = understanding;
+  const routeIds =
+    'routeId' in understanding
+      ? [understanding.routeId]
+      : 'routeIds' in understanding
+        ? understanding.routeIds
+        : [];
+  return { step: 'heard', understood, routeIds, rule, pii: { text } } as const;
+}

@@ -1,0 +1,102 @@
+import { ignoreQuestion } from './asking.ts';
+import { useAnswer } from './assisting.ts';
+import { hangUp } from './departure.ts';
+import { loseUtterance, takeUp } from './hearing.ts';
+import { goOn } from './holding.ts';
+import { finish, meetSilence, pressAll, refuse } from './keypad.ts';
+import { offerMenu } from './next.ts';
+import type { Phase } from './state.ts';
+import {
+  GOODBYE_TAIL_MS,
+  complete,
+  contradictVanishing,
+  endAnnouncement,
+  giveUpWaiting,
+  keepWaiting,
+  partFor,
+  retryAfterGlare,
+} from './transferring.ts';
+import type { Turn } from './turn.ts';
+
+/** What follows when a phase comes to its end: all has been said, or its timer has run out. */
+
+/** The caller can hear us. */
+export function greet(turn: Turn, kept: string): void {
+  const { notice, greeting } = turn.table;
+  turn.note({ connectedAt: turn.at });
+  if (notice !== undefined) turn.speak([notice], (speech) => ({ name: 'notice', speech, kept }));
+  else if (kept !== '') pressAll(turn, kept);
+  else offerMenu(turn, [greeting]);
+}
+
+export type Speaking = Extract<Phase, { speech?: number }>;
+
+export function endSpeech(turn: Turn, phase: Speaking): void {
+  switch (phase.name) {
+    case 'notice':
+      return endNotice(turn, phase);
+    case 'asking':
+      return turn.enter({ name: 'asking', question: phase.question }, turn.table.keypad.firstDigitTimeoutMs);
+    case 'prompting':
+      return turn.enter({ name: 'prompting' }, turn.table.keypad.firstDigitTimeoutMs);
+    case 'announcing':
+      return endAnnouncement(turn, phase);
+    case 'waiting':
+      return keepWaiting(turn, phase);
+    case 'leaving':
+      return turn.enter({ name: 'leaving', rule: phase.rule }, GOODBYE_TAIL_MS);
+  }
+}
+
+/** What the caller pressed or said meanwhile counts now; keys before words. */
+function endNotice(turn: Turn, { kept, heard }: Extract<Phase, { name: 'notice' }>): void {
+  if (kept !== '') pressAll(turn, kept);
+  else if (heard !== undefined) takeUp(turn, heard);
+  else offerMenu(turn, [turn.table.greeting]);
+}
+
+export function expire(turn: Turn, phase: Phase): void {
+  if ('speech' in phase) {
+    // The voice never reported its end: go on as though it had.
+    turn.stopSpeaking();
+    return endSpeech(turn, phase);
+  }
+  switch (phase.name) {
+    case 'ringing':
+      return phase.subscribed ? greet(turn, phase.kept) : hangUp(turn, 'never-answered');
+    case 'prompting':
+      return meetSilence(turn);
+    case 'listening':
+      return loseUtterance(turn, phase);
+    case 'asking':
+      return ignoreQuestion(turn);
+    case 'thinking':
+      return useAnswer(turn, phase, { kind: 'failed', reason: 'slow' });
+    case 'held':
+      return goOn(turn, phase, 'nothing decided in time');
+    case 'collecting':
+      return finish(turn, phase.digits);
+    case 'swallowing':
+      return refuse(turn);
+    case 'announcing':
+      return endAnnouncement(turn, phase);
+    case 'transferring':
+      return giveUpWaiting(turn, phase);
+    case 'retrying':
+      return retryAfterGlare(turn, phase.move);
+    case 'settling':
+      return complete(turn, phase.move, phase.detail);
+    case 'parting':
+      return partFor(turn, phase.move, undefined);
+    case 'vanishing':
+      return contradictVanishing(turn, phase.move);
+    case 'waiting':
+      return keepWaiting(turn, phase);
+    case 'moved':
+      return hangUp(turn, 'moved');
+    case 'leaving':
+      return hangUp(turn, phase.rule);
+    case 'ended':
+      return;
+  }
+}
