@@ -27,6 +27,9 @@ interface Ready {
   voice?: TrackVoice;
 }
 
+/** The first look at a number reads the library's tables, the next ones have it compiled: 0.6 ms before a REFER. */
+const NUMBERS_TO_WARM = 5;
+
 /** What LiveKit runs for each call: joins the parts of one call, decides nothing. */
 export default defineAgent<Ready>({ prewarm, entry });
 
@@ -38,8 +41,7 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
     const api = readLiveKitSettings(process.env);
     const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
     proc.userData.link = link;
-    // The first look at a number reads the library's tables.
-    kindOfNumber('+15105550100');
+    for (let looked = 0; looked < NUMBERS_TO_WARM; looked += 1) kindOfNumber('+15105550100');
     link.send({ type: 'ready', pid: process.pid });
   } catch (error) {
     log('a process could not be warmed; its call will take longer to answer', { error });
