@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { stackSettings } from '../stack/settings.ts';
 import { down, up } from '../stack/stack.ts';
 import { Contender } from './contender.ts';
-import { answerTime, keyToRefer, keyToSilence, lastSoundToRefer, memoryPerCall } from './measures.ts';
+import { answerTime, burst, keyToRefer, keyToSilence, lastSoundToRefer, memoryPerCall } from './measures.ts';
 import { Results } from './results.ts';
 import { TABLE } from './table.ts';
 
@@ -58,6 +58,12 @@ try {
   for (const contender of [bare, ours, bare, ours]) {
     say(`memory of ${contender.name}`);
     results.add('memory', contender.name, await memoryPerCall(contender, 4));
+  }
+  for (const calls of [10, 20]) {
+    for (const contender of [ours, bare]) {
+      say(`${calls} calls at once for ${contender.name}`);
+      results.addBurst(contender.name, await burst(contender, calls, '1'));
+    }
   }
   console.log(results.table());
 } finally {

@@ -45,22 +45,36 @@ export async function memoryPerCall(contender: Contender, calls: number): Promis
   }
 }
 
-/** Of `calls` dialled at the same moment: each one's time to its answer, ms; `undefined` for one never answered. */
-export async function burst(contender: Contender, calls: number): Promise<readonly (number | undefined)[]> {
+/** What became of calls that were dialled at the same moment. */
+export interface Burst {
+  readonly calls: number;
+  /** Each answered call's time to its answer, ms. */
+  readonly answers: readonly number[];
+  /** Those that were answered, pressed a key and saw the REFER. */
+  readonly moved: number;
+}
+
+/** Dials `calls` at the same moment; each presses `key` when it is answered. */
+export async function burst(contender: Contender, calls: number, key: string): Promise<Burst> {
   await contender.quiet();
   const dialled = Array.from({ length: calls }, async (_, index) => {
     const { call, hangUp } = await contender.dial(`+151055592${String(index).padStart(2, '0')}`);
+    const result: { answer?: number; moved: boolean } = { moved: false };
     try {
-      const answered = await answerTime(call);
-      await call.ear.waitForVoice({ withinMs: LONG_MS }).catch(() => undefined);
-      return answered;
-    } catch {
-      return undefined;
+      result.answer = await answerTime(call);
+      await keyToRefer(call, key);
+      result.moved = true;
+    } catch (error) {
+      // A call that is never answered, or never moved, is what a burst is measured for.
+      if (!(error instanceof Error)) throw error;
     } finally {
       await hangUp();
     }
+    return result;
   });
-  return Promise.all(dialled);
+  const results = await Promise.all(dialled);
+  const answers = results.flatMap(({ answer }) => answer ?? []);
+  return { calls, answers, moved: results.filter(({ moved }) => moved).length };
 }
 
 /** Speech is 30 dB and more above this, what a codec makes of silence is below. */

@@ -1,6 +1,10 @@
+import type { Burst } from './measures.ts';
 import { spreadOf } from './statistics.ts';
 
 export type Measure = 'answer' | 'refer' | 'silence' | 'tail' | 'memory';
+
+/** Of so many calls at the same moment all must be answered and moved, half of them within this time, ms. */
+const BURSTS: Readonly<Record<number, number>> = { 10: 2500, 20: 6000 };
 
 /** What is measured, in which unit, and what it must be (DESIGN: speed): a ratio to bare, or a bound of its own. */
 const ROWS: readonly Row[] = [
@@ -29,16 +33,22 @@ interface Row {
 /** Collects figures and prints them beside what they must be. */
 export class Results {
   readonly #values = new Map<string, number[]>();
+  readonly #bursts = new Map<string, Burst>();
 
   add(measure: Measure, contender: string, value: number): void {
     const key = `${measure} ${contender}`;
     this.#values.set(key, [...(this.#values.get(key) ?? []), value]);
   }
 
+  addBurst(contender: string, burst: Burst): void {
+    this.#bursts.set(`${burst.calls} ${contender}`, burst);
+  }
+
   /** A Markdown table: median (min–max, n) of each contender, the ratio of the medians, the bound. */
   table(): string {
     const head = ['| what | bare | switchboard | ratio | must be | met |', '|---|---|---|---|---|---|'];
-    return [...head, ...ROWS.map((row) => this.#line(row))].join('\n');
+    const bursts = Object.entries(BURSTS).map(([calls, most]) => this.#burstLine(Number(calls), most));
+    return [...head, ...ROWS.map((row) => this.#line(row)), ...bursts].join('\n');
   }
 
   #line(row: Row): string {
@@ -63,9 +73,36 @@ export class Results {
     return `| ${cells.join(' | ')} |`;
   }
 
+  #burstLine(calls: number, most: number): string {
+    const [bare, ours] = ['bare', 'ours'].map((name) => this.#bursts.get(`${calls} ${name}`));
+    if (ours === undefined)
+      return `| ${calls} calls at the same moment | – | – | – | all, ≤ ${most} ms | not measured |`;
+    const median = medianOf(ours);
+    const met = ours.moved === calls && median <= most;
+    const ratio = bare && median / medianOf(bare);
+    const cells = [
+      `${calls} calls at the same moment, answered and moved (ms to the answer)`,
+      bare ? burstFigure(bare) : '–',
+      burstFigure(ours),
+      ratio?.toFixed(2) ?? '–',
+      `all, median ≤ ${most} ms`,
+      met ? 'yes' : 'no',
+    ];
+    return `| ${cells.join(' | ')} |`;
+  }
+
   #of(measure: Measure, contender: string): readonly number[] {
     return this.#values.get(`${measure} ${contender}`) ?? [];
   }
+}
+
+/** Of a burst that nobody answered, no time is short enough. */
+function medianOf({ answers }: Burst): number {
+  return answers.length === 0 ? Infinity : spreadOf(answers).median;
+}
+
+function burstFigure({ calls, answers, moved }: Burst): string {
+  return `${moved} of ${calls}${answers.length === 0 ? '' : `, ${figure(spreadOf(answers))}`}`;
 }
 
 function figure({ median, min, max, count }: ReturnType<typeof spreadOf>): string {

@@ -19,7 +19,7 @@ export type StartSettingsResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A keypad call takes about a tenth of a core, its start four fifths of one for a second. */
-const CALLS_PER_CORE = 8;
+const CALLS_PER_CORE = 10;
 
 /** Everything that `start` takes from the environment; all that is wrong is told at once. */
 export function readStartSettings(env: Readonly<Record<string, string | undefined>>): StartSettingsResult {
