@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type VAD, voice } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
 import type { Log } from '../core/ports.ts';
+import { changesOnly } from './changes-only.ts';
 import { Listening } from './listening.ts';
 import type { Recogniser } from './recogniser.ts';
 
@@ -23,7 +24,7 @@ export interface EarOptions {
   readonly log: Log;
 }
 
-/** The caller's sound from now on: 16-bit mono at `HEARING_SAMPLE_RATE`. */
+/** The caller's sound from now on: 16-bit mono at `PROMPT_SAMPLE_RATE`. */
 export type Sound = () => ReadableStream<AudioFrame>;
 
 const FIRST_PAUSE_MS = 250;
@@ -53,12 +54,15 @@ const FOR_THE_TELEPHONE: voice.AgentSessionOptions = {
 export class Ear {
   readonly #options: EarOptions;
   readonly #closing = new AbortController();
-  #works = true;
+  readonly #change: (works: boolean) => void;
   #session: voice.AgentSession | undefined;
   #ended: Promise<void> = Promise.resolve();
 
   constructor(options: EarOptions) {
     this.#options = options;
+    this.#change = changesOnly((works) => {
+      if (!this.#closing.signal.aborted) options.events.changed(works);
+    });
   }
 
   /** Begins to listen. To be called once. */
@@ -121,12 +125,6 @@ export class Ear {
   #recognised(failure: string | undefined): void {
     if (failure !== undefined) this.#options.log('an utterance could not be understood', { reason: failure });
     this.#change(failure === undefined);
-  }
-
-  #change(works: boolean): void {
-    if (works === this.#works || this.#closing.signal.aborted) return;
-    this.#works = works;
-    this.#options.events.changed(works);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Recogniser } from './recogniser.ts';
 import { StreamedRecogniser } from './streamed-recogniser.ts';
 
 // Everything that only a listening process needs hangs on this module: import it when somebody is to be heard.
-export { HEARING_SAMPLE_RATE, loadVoiceActivity } from './voice-activity.ts';
+export { loadVoiceActivity } from './voice-activity.ts';
 
 export interface Hearing {
   readonly choice: HearingChoice;

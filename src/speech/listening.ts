@@ -80,6 +80,9 @@ class ListeningStream extends stt.SpeechStream {
       case VADEventType.END_OF_SPEECH:
         if (this.#spoken?.utterance) this.#end(this.#wordsOf(this.#spoken.utterance, event));
         this.#spoken = undefined;
+        return;
+      case VADEventType.METRICS_COLLECTED:
+        return;
     }
   }
 

@@ -1,8 +1,6 @@
 import { VAD } from '@livekit/agents-plugin-silero';
 import type { VAD as VoiceActivity } from '@livekit/agents';
-
-/** Hertz; what the model wants. A telephone hears nothing above 8 kHz. */
-export const HEARING_SAMPLE_RATE = 16_000;
+import { PROMPT_SAMPLE_RATE } from '../core/ports.ts';
 
 /**
  * Silence that ends an utterance. It is the largest part of the time between a caller's last sound and our answer; a
@@ -17,7 +15,7 @@ const SHORTEST_VOICE_MS = 50;
 /** Tells voice from other sound. Shared by all that listen in a process; takes some 40 MB and a fifth of a second. */
 export function loadVoiceActivity(): Promise<VoiceActivity> {
   return VAD.load({
-    sampleRate: HEARING_SAMPLE_RATE,
+    sampleRate: PROMPT_SAMPLE_RATE,
     minSilenceDuration: END_OF_UTTERANCE_MS,
     minSpeechDuration: SHORTEST_VOICE_MS,
     prefixPaddingDuration: LEAD_MS,

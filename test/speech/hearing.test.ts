@@ -39,8 +39,8 @@ let ear: Ear | undefined;
 beforeAll(async () => {
   initializeLogger({ pretty: false, level: 'fatal' });
   vad = await loadVoiceActivity();
-  const { synthesize } = fliteSynthesizer();
-  [billing, no] = [await synthesize(SENTENCE), await synthesize('No.')];
+  const flite = fliteSynthesizer();
+  [billing, no] = [await flite.synthesize(SENTENCE), await flite.synthesize('No.')];
 });
 beforeEach(async () => {
   server = await startOpenAiServer();
@@ -195,12 +195,12 @@ describe('hearing through plain requests', { timeout: 30_000 }, () => {
 
   it('finds a speech server again that was restarted at another address', async () => {
     const other = await startOpenAiServer();
-    let url: string | undefined;
-    listen({}, { kind: 'local', url: () => url });
+    const address: { url?: string } = {};
+    listen({}, { kind: 'local', url: () => address.url });
     await sound.say(no);
     await toldLast(['started', { works: false }, 'lost']);
     other.answer(words('No.'));
-    url = other.baseUrl;
+    address.url = other.baseUrl;
     await sound.say(no);
     await toldLast(['started', { works: false }, 'lost', 'started', { works: true }, 'No.']);
     await other.close();
