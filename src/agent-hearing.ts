@@ -1,7 +1,7 @@
 import type { VAD } from '@livekit/agents';
 import type { RemoteParticipant, Room } from '@livekit/rtc-node';
 import type { Happening } from './core/events.ts';
-import { type Ear, isEar } from './core/hearing.ts';
+import { type Ear, isEar } from './core/ear.ts';
 import { type Log, PROMPT_SAMPLE_RATE } from './core/ports.ts';
 import type { Table } from './core/table.ts';
 import { findCallerSound } from './livekit/caller-sound.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { resolveHearing } from '../core/hearing.ts';
+import { resolveHearing } from '../core/ear.ts';
 import type { Synthesizer } from '../core/ports.ts';
 import type { Table } from '../core/table.ts';
 import { Worker, startLogger } from '../livekit/worker.ts';

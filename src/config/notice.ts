@@ -1,4 +1,4 @@
-import { resolveHearing } from '../core/hearing.ts';
+import { resolveHearing } from '../core/ear.ts';
 import type { Table } from '../core/table.ts';
 import type { Problem } from './problem.ts';
 

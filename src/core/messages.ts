@@ -1,5 +1,5 @@
 import type { RecordEntry } from './actions.ts';
-import type { Ear } from './hearing.ts';
+import type { Ear } from './ear.ts';
 import type { Table } from './table.ts';
 
 /** What a call's process tells the supervisor, one JSON object a line. */

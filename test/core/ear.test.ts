@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEar, resolveHearing } from '../../src/core/hearing.ts';
+import { isEar, resolveHearing } from '../../src/core/ear.ts';
 import type { HearingChoice } from '../../src/core/table.ts';
 
 const choice = (provider: HearingChoice['provider']): HearingChoice => ({
