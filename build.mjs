@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -67,6 +67,9 @@ await build({
   banner: { js: BANNER },
   logLevel: 'warning',
 });
+// The voice detector looks for its model beside itself, which is here.
+const silero = dirname(require.resolve('@livekit/agents-plugin-silero'));
+await copyFile(join(silero, 'silero_vad.onnx'), join(next, 'silero_vad.onnx'));
 await rename('dist', last).catch((error) => {
   if (error.code !== 'ENOENT') throw error;
 });

@@ -5,12 +5,16 @@ import {
   defineAgent,
   log as agentLog,
 } from '@livekit/agents';
+import { type HearingParts, expectedEar, listenTo, loadHearing } from './agent-hearing.ts';
+import { assistantFor, recordingsFor } from './agent-speech.ts';
 import { Call } from './call/call.ts';
 import { systemClock } from './call/clock.ts';
 import { SupervisorLink } from './call/supervisor-link.ts';
 import { readCeiling } from './config/ceiling.ts';
 import { readLiveKitSettings } from './config/environment.ts';
 import { kindOfNumber } from './config/numbers.ts';
+import type { Happening, Service } from './core/events.ts';
+import type { CallTerms } from './core/messages.ts';
 import type { DialPolicy, Log } from './core/ports.ts';
 import type { Table } from './core/table.ts';
 import { watchCaller } from './livekit/caller.ts';
@@ -19,12 +23,13 @@ import { useOneConnection } from './livekit/one-connection.ts';
 import { type Caller, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
 import { warmUp } from './livekit/warm-up.ts';
-import { diskPromptStore, promptCacheDirectory } from './speech/prompt-cache.ts';
 
 /** What a process has ready before its call comes. A part that could not be made is made when the call comes. */
 interface Ready {
   link?: SupervisorLink;
   voice?: TrackVoice;
+  /** Where callers will be listened to. */
+  hearing?: HearingParts | undefined;
 }
 
 /** The first look at a number reads the library's tables, the next ones have it compiled: 0.6 ms before a REFER. */
@@ -41,6 +46,7 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
     const api = readLiveKitSettings(process.env);
     const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
     proc.userData.link = link;
+    if (expectedEar() !== 'off') proc.userData.hearing = await loadHearing().catch(unready(log));
     for (let looked = 0; looked < NUMBERS_TO_WARM; looked += 1) kindOfNumber('+15105550100');
     link.send({ type: 'ready', pid: process.pid });
   } catch (error) {
@@ -52,10 +58,8 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const log = logger();
   const link = ctx.proc.userData.link ?? (await openLink());
   const voice = ctx.proc.userData.voice ?? new TrackVoice(log);
-  const { table, voiceId } = await link.startCall(ctx.job.id);
-  const store = diskPromptStore(promptCacheDirectory(process.env));
-  voice.readFrom((sentence) => store.read(voiceId, sentence));
-  const call = joinCall(ctx, table, link, voice, log);
+  const terms = await link.startCall(ctx.job.id);
+  const call = joinCall(ctx, terms, link, voice, log);
   void call.ended.then(() => {
     link.send({ type: 'call-ended' });
     ctx.shutdown('call ended');
@@ -73,7 +77,7 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
 /** Wires the doors of one call to its rules. */
 function joinCall(
   ctx: JobContext<Ready>,
-  table: Table,
+  { table, voiceId, ear }: CallTerms,
   link: SupervisorLink,
   voice: TrackVoice,
   log: Log,
@@ -85,9 +89,12 @@ function joinCall(
     return { room: ctx.room.name ?? '', identity, dialled: attributes['sip.trunkPhoneNumber'] };
   };
   const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
-  const call = new Call(table, {
+  const tell = (service: Service, works: boolean): void =>
+    call.dispatch({ type: 'service-changed', service, works });
+  const call: Call = new Call(table, {
     voice,
     transferrer: new SipTransferrer(api, caller, dialPolicy(table), log),
+    ...assistantFor(table, (works) => tell('assistant', works), log),
     line: callerLine(api, caller, log),
     clock: systemClock,
     record: (entry) => link.send({ type: 'step', entry }),
@@ -104,6 +111,16 @@ function joinCall(
     left: () => call.dispatch({ type: 'caller-left' }),
   });
   link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
+  voice.readFrom(recordingsFor(table, voiceId, (works) => tell('voice', works), log));
+  const parts = ctx.proc.userData.hearing;
+  if (ear !== 'off') {
+    const { ended } = call;
+    const dispatch = (happening: Happening): void => call.dispatch(happening);
+    const speechUrl = (): string | undefined => link.speechUrl;
+    const listening = { ear, table, room: ctx.room, caller: participant, speechUrl, dispatch, ended, log };
+    // A process that was made ready for a keypad call loads it while the call is being answered.
+    listenTo(listening, parts === undefined ? loadHearing() : Promise.resolve(parts));
+  }
   return call;
 }
 
@@ -119,6 +136,14 @@ function dialPolicy(table: Table): DialPolicy {
 
 async function openLink(): Promise<SupervisorLink> {
   return SupervisorLink.open(process.env['SWITCHBOARD_SOCKET'] ?? '');
+}
+
+/** A process that lacks something for its call is better than none. */
+function unready(log: Log): (error: unknown) => undefined {
+  return (error) => {
+    log('a process could not be made ready to listen', { error });
+    return undefined;
+  };
 }
 
 function logger(): Log {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { JsonLines } from './core/lines.ts';
+import type { SupervisorMessage } from './core/messages.ts';
 
 /**
  * Runs before anything else in each process that agents-js forks (`--import`): waits for the supervisor's permit, so
@@ -17,8 +19,13 @@ if (path !== undefined && process.send !== undefined) {
   const gone = once(socket, 'close').then(() => process.exit());
   socket.on('error', () => socket.destroy());
   socket.on('connect', () => socket.write(`${JSON.stringify({ type: 'may-start', pid: process.pid })}\n`));
-  const permit = once(socket, 'data', { signal: limit }).catch(() => undefined);
-  await Promise.race([permit, gone]);
+  const permit = once(socket.setEncoding('utf8'), 'data', { signal: limit }).then(
+    ([line]: string[]) => new JsonLines().push(line ?? '').map((message) => message as SupervisorMessage),
+    () => [],
+  );
+  const [answer] = (await Promise.race([permit, gone])) ?? [];
+  // What this process makes ready for its call (src/agent.ts).
+  if (answer?.type === 'start') process.env['SWITCHBOARD_EAR'] = answer.ear;
   // The line stays open: its end tells the supervisor that the process has gone.
   socket.unref();
 }

@@ -12,6 +12,8 @@ const ANSWER_MS = 5000;
 export class SupervisorLink {
   readonly #socket: Socket;
   readonly #waiting: ((message: TableMessage) => void)[] = [];
+  /** Where the local speech server is. */
+  speechUrl: string | undefined;
   /** Called when the worker will wait no longer. */
   onEndNow: () => void = () => undefined;
 
@@ -55,7 +57,17 @@ export class SupervisorLink {
   }
 
   #receive(message: SupervisorMessage): void {
-    if (message.type === 'end-now') this.onEndNow();
-    else if (message.type === 'table') this.#waiting.shift()?.(message);
+    switch (message.type) {
+      case 'end-now':
+        return this.onEndNow();
+      case 'speech-url':
+        this.speechUrl = message.url;
+        return;
+      case 'table':
+        this.speechUrl = message.speechUrl;
+        return this.#waiting.shift()?.(message);
+      case 'start':
+        return;
+    }
   }
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { resolveHearing } from '../core/ear.ts';
 import type { Synthesizer } from '../core/ports.ts';
 import type { Table } from '../core/table.ts';
 import { Worker, startLogger } from '../livekit/worker.ts';
@@ -30,7 +31,9 @@ export async function serve({ settings, table, synthesizer, drainMs }: Service):
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const permits = new StartPermits(availableParallelism());
   const { voiceId } = synthesizer;
-  const calls = new CallServer(() => ({ table, voiceId }), permits, log);
+  const hearing = resolveHearing(table.hearing, process.env);
+  if (hearing.reason !== undefined) log(hearing.reason);
+  const calls = new CallServer(() => ({ table, voiceId, ear: hearing.provider }), permits, log);
   try {
     await calls.listen(shareSocket(directory));
     const worker = makeWorker(settings, permits);

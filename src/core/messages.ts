@@ -1,4 +1,5 @@
 import type { RecordEntry } from './actions.ts';
+import type { Ear } from './ear.ts';
 import type { Table } from './table.ts';
 
 /** What a call's process tells the supervisor, one JSON object a line. */
@@ -16,8 +17,19 @@ export type CallMessage =
 
 /** What the supervisor tells a call's process. */
 export type SupervisorMessage =
-  | { readonly type: 'start' }
-  /** `voiceId`: whose recordings the call plays. */
-  | { readonly type: 'table'; readonly table: Table; readonly voiceId: string }
+  /** `ear`: who will listen, as far as can be known before a call. */
+  | { readonly type: 'start'; readonly ear: Ear }
+  | ({ readonly type: 'table'; readonly speechUrl?: string } & CallTerms)
+  /** Where the local speech server is from now on; nowhere without `url`. */
+  | { readonly type: 'speech-url'; readonly url?: string }
   /** The worker stops without waiting any longer. */
   | { readonly type: 'end-now' };
+
+/** What a call keeps to its end. */
+export interface CallTerms {
+  readonly table: Table;
+  /** Whose recordings it plays. */
+  readonly voiceId: string;
+  /** Who listens. */
+  readonly ear: Ear;
+}

@@ -75,5 +75,5 @@ export interface PromptStore {
 
 export type SynthesizerFactory = (choice: VoiceChoice) => Synthesizer;
 
-/** Hertz. A telephone hears nothing above 8 kHz, so nothing finer is kept or sent. */
+/** Hertz. A telephone hears nothing above 8 kHz, so nothing finer is kept, sent or listened to. */
 export const PROMPT_SAMPLE_RATE = 16_000;

@@ -1,10 +1,9 @@
 import type { TTSVoices } from '@livekit/agents-plugin-openai';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { PROMPT_SAMPLE_RATE, type Pcm, type Synthesizer } from '../core/ports.ts';
+import { OPENAI_BASE_URL } from './openai-access.ts';
 import { speechRequest } from './speech-request.ts';
 import { trimSilence } from './trim.ts';
-
-export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
 /** Retrying is up to the one who renders prompts: here, every failure is told at once. */
 const ONE_ATTEMPT = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 0 };

@@ -1,3 +1,5 @@
+import { refusalSentence } from './openai-failure.ts';
+
 /** The plugin hands on whole frames of 100 ms at 24 kHz, 16 bits, and drops what is left over. */
 const PLUGIN_FRAME_BYTES = 4_800;
 
@@ -65,18 +67,8 @@ function notPcm(found: string): SpeechError {
 }
 
 async function refusal(response: Response): Promise<SpeechError> {
-  const { status } = response;
-  const code = errorCode(await response.text());
-  const told = `${status}${code ? ` ${code}` : ''}`;
-  if (status === 401 || status === 403) {
-    return new SpeechError(`The speech service refused the key (${told}): check OPENAI_API_KEY`);
-  }
-  if (status === 429) {
-    return new SpeechError(`The speech service wants fewer requests or more credit (${told})`);
-  }
-  if (status >= 500) return new SpeechError(`The speech service is out of order (${told})`);
   return new SpeechError(
-    `The speech service refused the request (${told}): check model and voice in the table, and OPENAI_BASE_URL`,
+    refusalSentence('speech service', response.status, errorCode(await response.text())),
   );
 }
 

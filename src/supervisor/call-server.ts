@@ -1,15 +1,9 @@
 import { once } from 'node:events';
 import { type Server, type Socket, createServer } from 'node:net';
 import { JsonLines } from '../core/lines.ts';
-import type { CallMessage, SupervisorMessage } from '../core/messages.ts';
+import type { CallMessage, CallTerms, SupervisorMessage } from '../core/messages.ts';
 import type { Log } from '../core/ports.ts';
-import type { Table } from '../core/table.ts';
 import type { StartPermits } from './start-permits.ts';
-
-export interface Offer {
-  readonly table: Table;
-  readonly voiceId: string;
-}
 
 /** A process that starts while the first words are spoken tears holes into them on a small machine. */
 const GREETING_MS = 3000;
@@ -25,15 +19,16 @@ interface Peer {
 export class CallServer {
   readonly #server: Server;
   readonly #peers = new Set<Peer>();
-  readonly #offer: () => Offer;
+  readonly #offer: () => CallTerms;
   readonly #permits: StartPermits;
   readonly #log: Log;
   /** Resolves when a first process is ready for a call. */
   readonly firstReady: Promise<void>;
   #resolveFirstReady: () => void = () => undefined;
+  #speechUrl: string | undefined;
 
   /** `offer` gives what calls that begin now keep to their end. */
-  constructor(offer: () => Offer, permits: StartPermits, log: Log) {
+  constructor(offer: () => CallTerms, permits: StartPermits, log: Log) {
     this.#offer = offer;
     this.#permits = permits;
     this.#log = log;
@@ -45,6 +40,13 @@ export class CallServer {
   async listen(path: string): Promise<void> {
     this.#server.listen(path);
     await once(this.#server, 'listening');
+  }
+
+  /** Where the local speech server is from now on, for calls under way too. */
+  moveSpeech(url: string | undefined): void {
+    this.#speechUrl = url;
+    const message = { type: 'speech-url', ...(url !== undefined && { url }) } as const;
+    for (const { socket, callId } of this.#peers) if (callId !== undefined) send(socket, message);
   }
 
   /** Resolves when no call is under way. */
@@ -92,7 +94,9 @@ export class CallServer {
     switch (message.type) {
       case 'may-start':
         peer.pid = message.pid;
-        return this.#permits.request(message.pid, () => send(peer.socket, { type: 'start' }));
+        return this.#permits.request(message.pid, () =>
+          send(peer.socket, { type: 'start', ear: this.#offer().ear }),
+        );
       case 'ready':
         this.#resolveFirstReady();
         return this.#permits.started(message.pid);
@@ -111,9 +115,10 @@ export class CallServer {
   #startCall(peer: Peer, callId: string): void {
     peer.callId = callId;
     this.#permits.callStarted(callId);
-    const offer = this.#offer();
-    this.#log('call started', { callId, table: offer.table.hash });
-    send(peer.socket, { type: 'table', ...offer });
+    const terms = this.#offer();
+    this.#log('call started', { callId, table: terms.table.hash });
+    const speechUrl = this.#speechUrl;
+    send(peer.socket, { type: 'table', ...terms, ...(speechUrl !== undefined && { speechUrl }) });
   }
 
   #lose(peer: Peer): void {

@@ -3,8 +3,7 @@ import type { CallEvents, Deadline, Timeline } from './call-events.ts';
 import type { Ear } from './ear.ts';
 import type { Outgoing } from './invitation.ts';
 import { type KeyPress, pressKeys, type PressOptions } from './keypad.ts';
-import type { Media, Spoken } from './media.ts';
-import { encodeMuLaw } from './mu-law.ts';
+import type { Media, SayOptions, Spoken } from './media.ts';
 import type { Refer, ReferBehaviour, ReferScript } from './refer.ts';
 import { type CallEnd, Signalling } from './signalling.ts';
 import type { SipTrace, TraceEntry } from './sip-trace.ts';
@@ -97,9 +96,9 @@ export class Call extends EventEmitter<CallEvents> {
     await pressKeys(this.#media.sender, keys, onPress, options);
   }
 
-  /** Says 16-bit samples (8 kHz), or mu-law bytes as they are. Resolves when the last packet has left. */
-  async play(audio: Int16Array | Uint8Array): Promise<Spoken> {
-    return this.#media.play(audio instanceof Int16Array ? encodeMuLaw(audio) : audio);
+  /** Says 16-bit samples, at 16 kHz unless told otherwise. Resolves when the last packet has left. */
+  async say(samples: Int16Array, options?: SayOptions): Promise<Spoken> {
+    return this.#media.say(samples, options);
   }
 
   stopRtp(): void {

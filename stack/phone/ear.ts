@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
+import { type Codec, PCMU } from './codec.ts';
 import { type EarFrame, levelOf } from './ear-frame.ts';
-import { decodeMuLaw } from './mu-law.ts';
 import { PACKET_MS, SAMPLE_RATE } from './packet-time.ts';
 import { PlayoutClock } from './playout-clock.ts';
 import { render } from './render.ts';
 import type { RtpPacket } from './rtp-packet.ts';
-import { PCMU } from './sdp.ts';
 import { silentFrom } from './spans.ts';
 import { toneStart, TONE_WINDOW_FRAMES } from './tone.ts';
 import { SENTENCE_GAP_MS, VOICE_START_FRAMES, voicedSpans, voiceStart } from './voice.ts';
@@ -25,16 +24,20 @@ export class Ear {
   readonly #clock = new PlayoutClock();
   readonly #changes = new Changes();
   readonly #context: () => string;
+  readonly #payloadType: number;
+  readonly #decode: (bytes: Uint8Array) => Int16Array;
 
   /** `context` says in a sentence what else happened in the call, for the reader of a failed wait. */
-  constructor(context: () => string = () => '') {
+  constructor(context: () => string = () => '', { payloadType, decoder }: Codec = PCMU) {
     this.#context = context;
+    this.#payloadType = payloadType;
+    this.#decode = decoder();
   }
 
-  /** Takes one packet that arrived at `at` (`performance.now()`); anything but mu-law audio is not heard. */
+  /** Takes one packet that arrived at `at` (`performance.now()`); anything but audio of its codec is not heard. */
   hear(packet: RtpPacket, at: number): void {
-    if (packet.payloadType !== PCMU || packet.payload.length === 0) return;
-    const samples = decodeMuLaw(packet.payload);
+    if (packet.payloadType !== this.#payloadType || packet.payload.length === 0) return;
+    const samples = this.#decode(packet.payload);
     const startMs = this.#clock.place(packet, samples.length, at);
     const durationMs = (samples.length * 1000) / SAMPLE_RATE;
     const { timestamp } = packet;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Caller, identityOf } from './caller-identity.ts';
+import type { Codec } from './codec.ts';
 import { Dialog } from './dialog.ts';
 import { offerAt } from './sdp.ts';
 import type { Address } from './sip-address.ts';
@@ -21,6 +22,7 @@ export interface Outgoing {
   readonly server: Address;
   /** Where the phone wants its audio. */
   readonly media: Address;
+  readonly codec: Codec;
 }
 
 /** One INVITE, from its first packet to the ACK. */
@@ -53,7 +55,7 @@ export class Invitation {
       ['User-Agent', 'switchboard test phone'],
       ['Content-Type', 'application/sdp'],
     ];
-    this.#request = { method: 'INVITE', uri, headers, body: offerAt(outgoing.media) };
+    this.#request = { method: 'INVITE', uri, headers, body: offerAt(outgoing.media, outgoing.codec) };
   }
 
   send(): void {

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:dgram';
+import type { Codec } from './codec.ts';
 import type { Ear } from './ear.ts';
 import { openLoopbackSocket } from './loopback-socket.ts';
-import { PACKET_MS, SAMPLES_PER_PACKET } from './packet-time.ts';
+import { PACKET_MS } from './packet-time.ts';
+import { resample } from './resample.ts';
 import { parseRtp } from './rtp-packet.ts';
 import { RtpSender, type Speech } from './rtp-sender.ts';
-import { MU_LAW_SILENCE } from './mu-law.ts';
 import { parseAnswer } from './sdp.ts';
 import type { Address } from './sip-address.ts';
 
@@ -14,14 +15,23 @@ export interface Spoken {
   readonly endedAt: number;
 }
 
+export interface SayOptions {
+  /** Hertz of the samples; default 16,000, as prompts have. */
+  readonly rate?: number;
+  /** Falls silent when it is aborted. */
+  readonly signal?: AbortSignal;
+}
+
 /** The RTP side of one call. */
 export class Media {
   readonly ear: Ear;
   readonly #socket: Socket;
+  readonly #codec: Codec;
   #sender: RtpSender | undefined;
 
-  private constructor(socket: Socket, ear: Ear) {
+  private constructor(socket: Socket, ear: Ear, codec: Codec) {
     this.#socket = socket;
+    this.#codec = codec;
     this.ear = ear;
     socket.on('message', (datagram) => {
       const packet = parseRtp(datagram);
@@ -29,8 +39,9 @@ export class Media {
     });
   }
 
-  static async open(ear: Ear): Promise<Media> {
-    return new Media(await openLoopbackSocket(), ear);
+  /** `ear` must hear what `codec` sends. */
+  static async open(ear: Ear, codec: Codec): Promise<Media> {
+    return new Media(await openLoopbackSocket(), ear, codec);
   }
 
   get address(): Address {
@@ -44,9 +55,9 @@ export class Media {
     return this.#sender;
   }
 
-  /** Sends to whom the SDP answer names. Throws where it accepts no mu-law audio. */
+  /** Sends to whom the SDP answer names. Throws where it does not accept the codec. */
   answer(sdp: string): void {
-    this.#sender = new RtpSender(this.#socket, parseAnswer(sdp));
+    this.#sender = new RtpSender(this.#socket, parseAnswer(sdp, this.#codec), this.#codec);
     this.#sender.start();
   }
 
@@ -63,30 +74,38 @@ export class Media {
     this.#socket.close();
   }
 
-  /** Says mu-law audio after whatever is still being said. Resolves when its last packet has left. */
-  play(muLaw: Uint8Array): Promise<Spoken> {
-    const payloads = packetsOf(muLaw);
-    if (payloads.length === 0) return Promise.reject(new Error('Nothing to say: the audio is empty.'));
+  /**
+   * Says 16-bit samples after whatever is still being said. Resolves when the last packet has left; rejects with the
+   * signal's reason when it is aborted first.
+   */
+  async say(samples: Int16Array, { rate = 16_000, signal }: SayOptions = {}): Promise<Spoken> {
+    signal?.throwIfAborted();
+    const frames = framesOf(resample(samples, rate, this.#codec.rate), (this.#codec.rate * PACKET_MS) / 1000);
+    if (frames.length === 0) throw new Error('Nothing to say: the audio is empty.');
     const { sender } = this;
     return new Promise((resolve, reject) => {
       let startedAt = 0;
-      const speech = payloads.map((payload, index): Speech => {
+      const speech = frames.map((frame, index): Speech => {
         const done = (at: number): void => {
           if (index === 0) startedAt = at;
-          if (index === payloads.length - 1) resolve({ startedAt, endedAt: at + PACKET_MS });
+          if (index === frames.length - 1) resolve({ startedAt, endedAt: at + PACKET_MS });
         };
-        return { payload, done, failed: reject };
+        return { samples: frame, done, failed: reject };
       });
       sender.queueSpeech(speech);
+      signal?.addEventListener('abort', () => {
+        sender.dropSpeech(speech);
+        reject(signal.reason as Error);
+      });
     });
   }
 }
 
-function packetsOf(muLaw: Uint8Array): Buffer[] {
-  const count = Math.ceil(muLaw.length / SAMPLES_PER_PACKET);
-  return Array.from({ length: count }, (_, index) => {
-    const packet = Buffer.alloc(SAMPLES_PER_PACKET, MU_LAW_SILENCE);
-    packet.set(muLaw.subarray(index * SAMPLES_PER_PACKET, (index + 1) * SAMPLES_PER_PACKET));
-    return packet;
+/** The last one filled up with silence. */
+function framesOf(samples: Int16Array, length: number): Int16Array[] {
+  return Array.from({ length: Math.ceil(samples.length / length) }, (_, index) => {
+    const frame = new Int16Array(length);
+    frame.set(samples.subarray(index * length, (index + 1) * length));
+    return frame;
   });
 }

@@ -1,6 +1,7 @@
 import { Call } from './call.ts';
 import type { Caller } from './caller-identity.ts';
 import { T1_MS } from './client-transaction.ts';
+import { CODECS, type CodecName } from './codec.ts';
 import { Ear } from './ear.ts';
 import { Media } from './media.ts';
 import type { Address } from './sip-address.ts';
@@ -11,6 +12,8 @@ export interface PhoneOptions extends Caller {
   readonly sipServer: Address;
   /** First interval of retransmissions, in ms. Default 500, as RFC 3261 has it. */
   readonly t1Ms?: number;
+  /** The only one that it offers. Default PCMU. */
+  readonly codec?: CodecName;
 }
 
 /** A telephone on the loopback interface, with ports of its own. It can hold several calls. */
@@ -31,9 +34,10 @@ export class Phone {
   /** Calls a number; resolves when the INVITE has left. */
   async dial(number: string): Promise<Call> {
     const trace = new SipTrace();
-    const media = await Media.open(new Ear(() => trace.tail()));
-    const { sipServer: server, ...caller } = this.#options;
-    const outgoing = { caller, number, server, media: media.address };
+    const { sipServer: server, codec: name = 'PCMU', ...caller } = this.#options;
+    const codec = CODECS[name];
+    const media = await Media.open(new Ear(() => trace.tail(), codec), codec);
+    const outgoing = { caller, number, server, media: media.address, codec };
     const call = new Call(this.#agent, outgoing, media, trace);
     this.#calls.push(call);
     return call;

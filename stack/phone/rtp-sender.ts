@@ -1,12 +1,11 @@
 import type { Socket } from 'node:dgram';
 import { randomBytes } from 'node:crypto';
-import { MU_LAW_SILENCE } from './mu-law.ts';
+import type { Codec } from './codec.ts';
 import { PACKET_MS, SAMPLES_PER_PACKET } from './packet-time.ts';
 import { formatRtp } from './rtp-packet.ts';
-import { PCMU, type RemoteMedia } from './sdp.ts';
+import type { RemoteMedia } from './sdp.ts';
 import type { EventSlot } from './telephone-event.ts';
 
-const SILENCE = Buffer.alloc(SAMPLES_PER_PACKET, MU_LAW_SILENCE);
 /** A stall longer than this is lost time: a phone leaves a gap, it does not send a second of audio at once. */
 const LONGEST_BURST = 5;
 
@@ -19,7 +18,8 @@ export interface Slot {
 }
 
 export interface Speech {
-  readonly payload: Buffer;
+  /** 20 ms at the codec's rate. */
+  readonly samples: Int16Array;
   readonly done?: (at: number) => void;
   readonly failed?: (reason: Error) => void;
 }
@@ -28,18 +28,24 @@ export interface Speech {
 export class RtpSender {
   readonly #socket: Socket;
   readonly #remote: RemoteMedia;
+  readonly #payloadType: number;
+  readonly #encode: (samples: Int16Array) => Uint8Array;
+  readonly #silence: Int16Array;
   readonly #ssrc = randomBytes(4).readUInt32BE();
   readonly #slots: Slot[] = [];
-  readonly #speech: Speech[] = [];
+  #speech: readonly Speech[] = [];
   #sequence = randomBytes(2).readUInt16BE();
   #timestamp = randomBytes(4).readUInt32BE();
   #eventTimestamp = 0;
   #dueAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(socket: Socket, remote: RemoteMedia) {
+  constructor(socket: Socket, remote: RemoteMedia, { payloadType, encoder, rate }: Codec) {
     this.#socket = socket;
     this.#remote = remote;
+    this.#payloadType = payloadType;
+    this.#encode = encoder();
+    this.#silence = new Int16Array((rate * PACKET_MS) / 1000);
   }
 
   get takesKeys(): boolean {
@@ -60,7 +66,9 @@ export class RtpSender {
   stop(reason: Error): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const pending of [...this.#slots.splice(0), ...this.#speech.splice(0)]) pending.failed?.(reason);
+    const waiting = [...this.#slots.splice(0), ...this.#speech];
+    this.#speech = [];
+    for (const pending of waiting) pending.failed?.(reason);
   }
 
   queueSlots(slots: readonly Slot[]): void {
@@ -68,7 +76,13 @@ export class RtpSender {
   }
 
   queueSpeech(packets: readonly Speech[]): void {
-    this.#speech.push(...packets);
+    this.#speech = [...this.#speech, ...packets];
+  }
+
+  /** What of these packets has not left yet never will. */
+  dropSpeech(packets: readonly Speech[]): void {
+    const dropped = new Set(packets);
+    this.#speech = this.#speech.filter((packet) => !dropped.has(packet));
   }
 
   readonly #run = (): void => {
@@ -87,9 +101,11 @@ export class RtpSender {
   #sendOne(now: number): void {
     const slot = this.#slots.shift();
     // The caller's voice goes on under a key press, unheard, as it does on a telephone.
-    const speech = this.#speech.shift();
+    const [speech] = this.#speech;
+    this.#speech = this.#speech.slice(1);
+    const sound = this.#encode(speech?.samples ?? this.#silence);
     if (slot?.event) this.#sendEvent(slot.event);
-    else this.#transmit(PCMU, false, this.#timestamp, speech?.payload ?? SILENCE);
+    else this.#transmit(this.#payloadType, false, this.#timestamp, Buffer.from(sound));
     this.#skip(1);
     slot?.done?.(now);
     speech?.done?.(now);

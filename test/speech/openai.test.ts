@@ -4,6 +4,7 @@ import type { Synthesizer } from '../../src/core/ports.ts';
 import { openAiSynthesizer } from '../../src/speech/openai.ts';
 import { LEAD_MS, TAIL_MS } from '../../src/speech/trim.ts';
 import {
+  refuse,
   sendSpeech,
   speechBytes,
   startOpenAiServer,
@@ -27,13 +28,6 @@ function synthesizer(deadlineMs = 10_000): Synthesizer {
   return openAiSynthesizer({ apiKey: 'sk-test', model: 'm', voice: 'v', baseUrl, deadlineMs });
 }
 
-const refuse =
-  (status: number, code: string): Answer =>
-  (response) => {
-    const error = { code, message: 'Incorrect key sk-test for "Hello."' };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
-  };
-
 const send =
   (body: Buffer, type = 'audio/pcm'): Answer =>
   (response) => {
@@ -49,7 +43,7 @@ const breakOff =
 
 const FAILURES: readonly [string, Answer, RegExp][] = [
   ['refuses the key', refuse(401, 'invalid_api_key'), /refused the key \(401 invalid_api_key\)/],
-  ['knows no such model', refuse(404, 'model_not_found'), /404 model_not_found.*check model and voice/],
+  ['knows no such model', refuse(404, 'model_not_found'), /404 model_not_found.*check the model/],
   ['wants fewer requests', refuse(429, 'insufficient_quota'), /more credit \(429 insufficient_quota\)/],
   ['is out of order', refuse(500, 'server_error'), /out of order \(500/],
   ['answers an error that is no JSON', (response) => response.writeHead(502).end('<html>'), /\(502\)/],

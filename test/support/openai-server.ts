@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { RealtimeEndpoint } from './openai-realtime.ts';
 
 const RATE = 24_000;
 const TONE_HERTZ = 440;
@@ -13,6 +14,7 @@ const MS_PER_CHARACTER = 60;
 export interface SpeechAsked {
   readonly path: string;
   readonly authorization: string;
+  /** JSON, or the fields of a form; a file in it is its bytes. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -23,15 +25,17 @@ export interface OpenAiServer {
   readonly asked: readonly SpeechAsked[];
   /** How requests are answered from now on; speech at first. */
   answer(answer: Answer): void;
+  /** The WebSocket `/realtime`. */
+  readonly realtime: RealtimeEndpoint;
   close(): Promise<void>;
 }
 
-/** Speaks OpenAI's `/v1/audio/speech` on a port of its own. */
+/** Speaks OpenAI's wire format on a port of its own: speech, transcriptions, chat and streamed transcriptions. */
 export async function startOpenAiServer(): Promise<OpenAiServer> {
   const asked: SpeechAsked[] = [];
   let answer: Answer = (response, { body }) => sendSpeech(response, String(body.input));
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = JSON.parse(String(await buffer(request))) as Record<string, unknown>;
+    const body = await bodyOf(request);
     const authorization = request.headers.authorization ?? '';
     const latest = { path: `${request.method} ${request.url}`, authorization, body };
     asked.push(latest);
@@ -40,19 +44,48 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
+  const realtime = new RealtimeEndpoint(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
+    realtime,
     answer: (next) => (answer = next),
     close: async () => {
+      realtime.close();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
 }
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const bytes = await buffer(request);
+  const type = request.headers['content-type'] ?? '';
+  if (bytes.length === 0) return {};
+  if (!type.startsWith('multipart/')) return JSON.parse(String(bytes)) as Record<string, unknown>;
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const field = async ([name, value]: [string, unknown]): Promise<[string, unknown]> => [
+    name,
+    value instanceof Blob ? Buffer.from(await value.arrayBuffer()) : value,
+  ];
+  return Object.fromEntries(await Promise.all([...form.entries()].map(field)));
+}
+
+/** The words of a recording. */
+export function sendWords(response: ServerResponse, text: string): void {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ text }));
+}
+
+/** A refusal as OpenAI words it; what it says besides the code must reach no log. */
+export const refuse =
+  (status: number, code: string): Answer =>
+  (response) => {
+    const error = { code, message: 'Incorrect key sk-test for "Hello."' };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+  };
 
 /** A tone between two silences, 60 ms for each letter or space; only silence for a text without a word. */
 export function sendSpeech(response: ServerResponse, text: string): void {

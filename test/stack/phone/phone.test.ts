@@ -74,7 +74,7 @@ describe('an INVITE', () => {
   it('that is accepted with another codec is ended with a sentence that says so', async () => {
     const call = await phone.dial('+15550100000');
     const invite = await peer.request('INVITE');
-    const answered = expect(call.answered(SOON)).rejects.toThrow('The answer accepts no G.711 mu-law audio');
+    const answered = expect(call.answered(SOON)).rejects.toThrow('The answer accepts no PCMU audio');
     peer.reply(invite, 200, [], 'v=0\r\nc=IN IP4 127.0.0.1\r\nm=audio 4000 RTP/AVP 9\r\n');
     await answered;
     peer.reply(await peer.request('BYE'), 200);

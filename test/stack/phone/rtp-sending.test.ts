@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../../stack/phone/call.ts';
-import { encodeMuLaw } from '../../../stack/phone/mu-law.ts';
 import { Phone } from '../../../stack/phone/phone.ts';
 import type { RtpPacket } from '../../../stack/phone/rtp-packet.ts';
 import { SipPeer } from './sip-peer.ts';
@@ -26,6 +25,9 @@ async function answered(telephoneEvent = true): Promise<Call> {
   return call;
 }
 
+/** At 8 kHz. */
+const loud = (ms: number): Int16Array => new Int16Array(8 * ms).fill(8000);
+
 function isEvent({ payloadType }: RtpPacket): boolean {
   return payloadType === EVENT;
 }
@@ -49,19 +51,37 @@ describe('an answered phone', () => {
 
   it('says audio packet by packet, the last one filled up with silence', async () => {
     const call = await answered();
-    const muLaw = encodeMuLaw(Int16Array.from({ length: 400 }, () => 8000));
-    const spoken = await call.play(Int16Array.from({ length: 400 }, () => 8000));
+    const spoken = await call.say(loud(50), { rate: 8000 });
     expect(spoken.endedAt).toBeGreaterThan(spoken.startedAt);
-    await call.play(muLaw);
+    await call.say(loud(50), { rate: 8000 });
     const voiced = await peer.packets(6, ({ payload }) => payload[0] !== 0xff);
     expect(voiced.map(({ payload }) => payload.filter((byte) => byte !== 0xff).length)).toEqual([
       160, 160, 80, 160, 160, 80,
     ]);
   });
 
+  it('falls silent when it is told to, says what comes next, and says no more of the first', async () => {
+    const call = await answered();
+    const stop = new AbortController();
+    const first = call.say(loud(10_000), { rate: 8000, signal: stop.signal });
+    await peer.packets(3, ({ payload }) => payload[0] !== 0xff);
+    stop.abort(new Error('enough'));
+    await expect(first).rejects.toThrow('enough');
+    const { startedAt, endedAt } = await call.say(loud(20), { rate: 8000 });
+    expect(endedAt - startedAt).toBe(20);
+    await expect(call.say(loud(20), { signal: stop.signal })).rejects.toThrow('enough');
+  });
+
+  it('takes samples at the rate of prompts unless told otherwise', async () => {
+    const call = await answered();
+    const { startedAt, endedAt } = await call.say(new Int16Array(3200).fill(4000));
+    expect(endedAt - startedAt).toBeGreaterThan(150);
+    expect((await peer.packets(10, ({ payload }) => payload[80] !== 0xff)).length).toBeGreaterThan(0);
+  });
+
   it('has nothing to say where the audio is empty', async () => {
     const call = await answered();
-    await expect(call.play(new Int16Array(0))).rejects.toThrow('Nothing to say');
+    await expect(call.say(new Int16Array(0))).rejects.toThrow('Nothing to say');
   });
 });
 

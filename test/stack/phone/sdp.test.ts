@@ -23,6 +23,6 @@ describe('an SDP answer', () => {
     ['refused audio', 'c=IN IP4 10.0.0.1\r\nm=audio 0 RTP/AVP 0\r\n'],
     ['another codec', 'c=IN IP4 10.0.0.1\r\nm=audio 4000 RTP/AVP 9 101\r\n'],
   ])('with %s is refused', (_, answer) => {
-    expect(() => parseAnswer(answer)).toThrow('The answer accepts no G.711 mu-law audio');
+    expect(() => parseAnswer(answer)).toThrow('The answer accepts no PCMU audio');
   });
 });

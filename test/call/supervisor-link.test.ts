@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SupervisorLink } from '../../src/call/supervisor-link.ts';
+import type { CallTerms } from '../../src/core/messages.ts';
+import { CallServer } from '../../src/supervisor/call-server.ts';
+import { StartPermits } from '../../src/supervisor/start-permits.ts';
+import { place, tableOf } from '../support/table.ts';
+
+let directory: string;
+let path: string;
+let terms: CallTerms;
+let server: CallServer;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'switchboard-link-'));
+  path = join(directory, 'socket');
+  terms = { table: tableOf([place('sales', '1')]), voiceId: 'fake:tone', ear: 'local' };
+  server = new CallServer(
+    () => terms,
+    new StartPermits(2),
+    () => undefined,
+  );
+  await server.listen(path);
+});
+afterEach(async () => {
+  await server.close();
+  await rm(directory, { recursive: true });
+});
+
+describe('what a process hears from the supervisor', () => {
+  it.each(['off', 'openai', 'local'] as const)(
+    'with its permit: which ear its call will need (%s)',
+    async (ear) => {
+      terms = { ...terms, ear };
+      const socket = connect(path);
+      // A pid that cannot be one: the server would kill it at its end.
+      socket.write(`${JSON.stringify({ type: 'may-start', pid: 2 ** 30 })}\n`);
+      const [line] = (await once(socket.setEncoding('utf8'), 'data')) as [string];
+      expect(JSON.parse(line)).toEqual({ type: 'start', ear });
+      socket.destroy();
+    },
+  );
+
+  it('with its call: the table, the voice and the ear that the call keeps', async () => {
+    const link = await SupervisorLink.open(path);
+    expect(await link.startCall('AJ_1')).toEqual({ type: 'table', ...terms });
+    expect(link.speechUrl).toBeUndefined();
+  });
+
+  it('where the local speech server is, at the start of a call and whenever that changes', async () => {
+    server.moveSpeech('http://127.0.0.1:1/v1');
+    const link = await SupervisorLink.open(path);
+    await link.startCall('AJ_1');
+    expect(link.speechUrl).toBe('http://127.0.0.1:1/v1');
+    server.moveSpeech(undefined);
+    await vi.waitFor(() => expect(link.speechUrl).toBeUndefined());
+    server.moveSpeech('http://127.0.0.1:2/v1');
+    await vi.waitFor(() => expect(link.speechUrl).toBe('http://127.0.0.1:2/v1'));
+  });
+});
