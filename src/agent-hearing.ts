@@ -64,6 +64,7 @@ function earEvents({ ear, dispatch }: ListeningCall): EarEvents {
   const trial = ear === 'local';
   return {
     started: () => dispatch({ type: 'speech-started' }),
+    ended: () => dispatch({ type: 'speech-ended' }),
     heard: (text) => dispatch({ type: 'utterance-heard', text, trial }),
     lost: () => dispatch({ type: 'utterance-lost' }),
     changed: (works) => dispatch({ type: 'service-changed', service: 'hearing', works }),

@@ -10,6 +10,8 @@ import type { Recogniser } from './recogniser.ts';
 export interface EarEvents {
   /** The caller has spoken for long enough that it is no click. */
   started(): void;
+  /** They have fallen silent; what they said, if anything, follows. */
+  ended(): void;
   heard(text: string): void;
   /** They made a sound of which no word was understood, or nothing came of it in time. */
   lost(): void;
@@ -115,6 +117,7 @@ export class Ear {
     const session = new voice.AgentSession({ stt, vad: null, ...FOR_THE_TELEPHONE });
     session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {
       if (newState === 'speaking') events.started();
+      else if (newState === 'listening') events.ended();
     });
     session.on(voice.AgentSessionEventTypes.UserInputTranscribed, ({ isFinal, transcript }) => {
       if (isFinal) events.heard(transcript);

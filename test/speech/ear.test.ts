@@ -28,6 +28,7 @@ function open(begin: Recogniser['begin']): { sound: CallerSound; told: unknown[]
   const log: string[] = [];
   const events = {
     started: () => told.push('started'),
+    ended: () => told.push('ended'),
     heard: (text: string) => told.push(text),
     lost: () => told.push('lost'),
     changed: (works: boolean) => told.push({ works }),
@@ -66,19 +67,22 @@ describe('the ear', { timeout: 30_000 }, () => {
     }));
     const television = new Int16Array(14 * 16_000).map((_, at) => word[at % 6000] ?? 0);
     await sound.say(joined(television, word.subarray(-9600)));
-    await vi.waitFor(() => expect(told).toEqual(['started', 'lost']), SOON);
+    await vi.waitFor(() => expect(told).toEqual(['started', 'lost', 'ended']), SOON);
     expect(finished).toEqual([]);
     await sound.say(word);
-    await vi.waitFor(() => expect(told).toEqual(['started', 'lost', 'started', 'billing']), SOON);
+    await vi.waitFor(
+      () => expect(told).toEqual(['started', 'lost', 'ended', 'started', 'ended', 'billing']),
+      SOON,
+    );
   });
 
   it('is deaf once it is closed, and tells nothing more', async () => {
     const { sound, told } = open(() => utterance);
     await sound.say(word);
-    await vi.waitFor(() => expect(told).toEqual(['started', 'billing']), SOON);
+    await vi.waitFor(() => expect(told).toEqual(['started', 'ended', 'billing']), SOON);
     const spoken = sound.say(word);
     await ear?.close();
     void spoken;
-    expect(told).toEqual(['started', 'billing']);
+    expect(told).toEqual(['started', 'ended', 'billing']);
   });
 });

@@ -61,6 +61,7 @@ function listen(more: Partial<HearingChoice> = {}, by?: Hearing['server']): void
   };
   const events = {
     started: () => told.push('started'),
+    ended: () => undefined,
     heard: (text: string) => told.push(text),
     lost: () => told.push('lost'),
     changed: (works: boolean) => told.push({ works }),
