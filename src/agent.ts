@@ -91,9 +91,15 @@ function joinCall(
   const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
   const tell = (service: Service, works: boolean): void =>
     call.dispatch({ type: 'service-changed', service, works });
+  const sip = new SipTransferrer(api, caller, dialPolicy(table), log);
   const call: Call = new Call(table, {
     voice,
-    transferrer: new SipTransferrer(api, caller, dialPolicy(table), log),
+    transferrer: {
+      transfer: (order) => {
+        link.send({ type: 'refer-sent' });
+        return sip.transfer(order);
+      },
+    },
     ...assistantFor(table, (works) => tell('assistant', works), log),
     line: callerLine(api, caller, log),
     clock: systemClock,
