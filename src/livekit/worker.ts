@@ -113,14 +113,14 @@ export class Worker {
   }
 
   /**
-   * Resolves when LiveKit knows the worker; rejects with a sentence when it cannot be reached in 90 s. Later on it is
-   * tried for as long as it takes.
+   * Resolves when LiveKit knows the worker; rejects with a sentence when it cannot be reached in `withinMs`. Later on
+   * it is tried for as long as it takes.
    */
-  async start(): Promise<void> {
+  async start(withinMs = FIRST_CONNECTION_MS): Promise<void> {
     this.#started = true;
     this.#run = this.#server.run();
     const limit = new AbortController();
-    const late = pause(FIRST_CONNECTION_MS, undefined, limit).then(() => {
+    const late = pause(withinMs, undefined, limit).then(() => {
       throw new Error(
         `LIVEKIT_URL: ${this.#settings.url} could not be reached, or knows no such key. Fix: Check LIVEKIT_URL, ` +
           'LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and that the server runs.',

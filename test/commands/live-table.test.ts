@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followFile, liveTable } from '../../src/commands/live-table.ts';
 import { TableFile } from '../../src/commands/table-file.ts';
 import type { TableKeeper } from '../../src/supervisor/table-keeper.ts';
@@ -27,6 +27,9 @@ interface Line {
   readonly message: string;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
+
+// Prompts are rendered, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let cache = '';
 let folder = '';
