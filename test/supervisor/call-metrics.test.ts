@@ -56,9 +56,10 @@ it('counts a call that was moved by a key, how long its answer took, and its REF
 });
 
 it('counts a call that was moved as moved, whatever ended its process', () => {
-  expect(observe([started, chosen('billing', 'key'), moved('billing')]).ended).toMatchObject([
-    { outcome: 'moved' },
-  ]);
+  for (const last of [[], [end('caller-left')], [end('worker-stopping')]]) {
+    const { ended: counts } = observe([started, chosen('billing', 'key'), moved('billing'), ...last]);
+    expect(counts).toMatchObject([{ outcome: 'moved' }]);
+  }
 });
 
 it('names the route that took the call, and the way of the caller’s own choice', () => {
