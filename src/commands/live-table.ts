@@ -26,6 +26,7 @@ export function liveTable(
       pause,
       now: () => Date.now(),
       log,
+      warn,
       tell: (problems) =>
         warn('the file of the table is refused: calls go on with the last good table', {
           file: file.path,

@@ -67,6 +67,7 @@ async function answerCalls(parts: Parts, socket: string, settings: StartSettings
   await keeper.begin();
   await calls.listen(socket);
   await Promise.all([worker.start(), calls.firstReady]);
+  if (worker.isDraining) return;
   log('ready for calls', { agentName: settings.livekit.agentName, capacity: settings.capacity });
   await worker.stopped;
 }

@@ -80,6 +80,7 @@ async function status(parts: WorkerParts): Promise<object> {
       since: new Date(keeper.since).toISOString(),
       refused: table.refused,
       promptsMissing: table.promptsMissing,
+      keptForRestart: keeper.isKept,
       ...(keeper.lastRefusal && { lastFailedReload: failedReload(keeper.lastRefusal) }),
     },
     voice: { provider: voice.provider, speaks: keeper.version.synthesizer.voiceId },

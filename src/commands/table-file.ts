@@ -28,6 +28,7 @@ export class TableFile {
   readonly #settings: TableFileSettings;
   readonly #lastGood: LastGoodTable;
   #answered: readonly string[] = [];
+  #checked: { readonly key: string; readonly reading: Reading } | undefined;
 
   constructor(settings: TableFileSettings) {
     this.path = settings.path;
@@ -61,7 +62,14 @@ export class TableFile {
     await this.#lastGood.keep(bytes, new Date());
   }
 
+  /** A table of thousands of routes takes seconds, in which nobody is answered: the same bytes are checked once. */
   #check(bytes: Uint8Array): Reading {
+    const key = createHash('sha256').update(bytes).update(JSON.stringify(this.#answered)).digest('hex');
+    if (this.#checked?.key !== key) this.#checked = { key, reading: this.#checkAnew(bytes) };
+    return this.#checked.reading;
+  }
+
+  #checkAnew(bytes: Uint8Array): Reading {
     const { env } = this.#settings;
     const result = checkTable(bytes, { env, answeredNumbers: this.#answered });
     if (!result.ok) return bad(result.problems, bytes);

@@ -21,7 +21,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   key: 'key',
   'operator-key': 'key',
   phrase: 'phrase',
-  model: 'model',
+  answer: 'phrase',
+  assistant: 'model',
 };
 
 /** Counts calls from what they tell. */
@@ -88,6 +89,8 @@ export class CallMetrics implements CallObserver {
         return;
       case 'ended':
         seen.outcome ??= entry.rule;
+        return;
+      default:
         return;
     }
   }

@@ -23,6 +23,8 @@ export interface KeeperDoors {
   /** Unix time, ms. */
   readonly now: () => number;
   readonly log: Log;
+  /** The same, for what ops should not overlook. */
+  readonly warn: Log;
   /** Tells of problems where ops look first. */
   readonly tell: (problems: readonly Problem[]) => void;
 }
@@ -55,6 +57,7 @@ export class TableKeeper {
   #running: Promise<void> | undefined;
   #supersede = new AbortController();
   #begun = false;
+  #kept = true;
   #closed = false;
 
   /** `refused`: where the worker starts on the last good table, what was found in the file. */
@@ -92,6 +95,11 @@ export class TableKeeper {
   /** Whether the file, when it was last read, did not pass. */
   get isRefused(): boolean {
     return this.#refusedMark !== undefined;
+  }
+
+  /** Whether a restart on a bad file would come up with this version; what is being written counts as kept. */
+  get isKept(): boolean {
+    return this.#kept;
   }
 
   /** Whether the first table's prompts have been tried. */
@@ -207,9 +215,11 @@ export class TableKeeper {
   async #keep(version: Version): Promise<void> {
     try {
       await this.#doors.keep(version);
+      this.#kept = true;
     } catch (error) {
+      this.#kept = false;
       const { message } = error as Error;
-      this.#doors.log('the table cannot be kept: a restart on a bad file would not come up', {
+      this.#doors.warn('the table cannot be kept: a restart on a bad file would not come up', {
         why: message,
       });
     }

@@ -25,7 +25,7 @@ export type Pause = (ms: number, signal?: AbortSignal) => Promise<void>;
 interface VersionDoors {
   readonly render: Render;
   readonly pause: Pause;
-  readonly log: Log;
+  readonly warn: Log;
 }
 
 /**
@@ -53,7 +53,7 @@ export class RenderedVersion {
 
   /** `true` once calls may have it, `false` when `superseded` says that the file has changed meanwhile. */
   async ready(superseded: AbortSignal): Promise<boolean> {
-    const { pause, log } = this.#doors;
+    const { pause, warn } = this.#doors;
     this.#limit ??= pause(RENDER_LIMIT_MS, this.#stop.signal);
     const first = await Promise.race([
       this.rendered.then(() => 'rendered'),
@@ -61,7 +61,7 @@ export class RenderedVersion {
       aborted(superseded).then(() => 'superseded'),
     ]);
     if (first === 'late') {
-      log('rendering takes too long: the new table goes live, and calls skip the prompts that are missing', {
+      warn('rendering takes too long: the new table goes live, and calls skip the prompts that are missing', {
         missing: this.missing,
       });
     }

@@ -206,6 +206,16 @@ it('follows a ConfigMap through its swaps', async () => {
   await isLive('three');
 });
 
+it('checks the same bytes once, however often they are read', async () => {
+  await writeFile(path, text('one'));
+  await follow();
+  const file = tableFile();
+  const [first, second] = [await file.read(), await file.read()];
+  expect(first.ok && second).toBe(first);
+  await writeFile(path, text('two'));
+  expect(await file.read()).not.toBe(first);
+});
+
 describe('the table that a worker starts on', () => {
   beforeEach(async () => {
     await writeFile(path, text('one'));

@@ -5,11 +5,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { Worker } from '../../src/livekit/worker.ts';
 
 /** What agents-js's server was made with, and what the test lets it do. */
-const fake = vi.hoisted(() => ({
-  options: {} as Record<string, unknown>,
-  event: undefined as unknown as EventEmitter,
-  closed: 0,
-}));
+const fake = vi.hoisted(
+  (): { options: Readonly<Record<string, unknown>>; event?: EventEmitter; closed: number } => ({
+    options: {},
+    closed: 0,
+  }),
+);
 
 vi.mock('@livekit/agents', async (original) => ({
   ...(await original<object>()),
@@ -68,7 +69,7 @@ describe('the line to LiveKit', () => {
 
   it('has come about when LiveKit knows the worker', async () => {
     const started = open().start();
-    fake.event.emit('worker_registered', 'AW_1');
+    fake.event?.emit('worker_registered', 'AW_1');
     await started;
   });
 });

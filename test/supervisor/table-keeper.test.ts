@@ -62,6 +62,7 @@ class Bench {
     },
     now: () => this.now,
     log: (line) => void this.lines.push(line),
+    warn: (line) => void this.lines.push(line),
     tell: (problems) => void this.told.push(problems),
   };
 
@@ -180,6 +181,11 @@ describe('a good file', () => {
     await keeper.changed();
     expect(keeper.version.table.hash).toBe('b');
     expect(bench.lines).toContain('the table cannot be kept: a restart on a bad file would not come up');
+    expect(keeper.isKept).toBe(false);
+    bench.keepError = undefined;
+    bench.file = [good('c')];
+    await keeper.changed();
+    expect(keeper.isKept).toBe(true);
   });
 
   it('is not missed when it comes in the same moment in which an earlier reading ends', async () => {
