@@ -8,7 +8,7 @@ import {
 import { type HearingParts, expectedEar, listenTo, loadHearing } from './agent-hearing.ts';
 import { assistantFor, recordingsFor } from './agent-speech.ts';
 import { loadTraces } from './agent-traces.ts';
-import { Call } from './call/call.ts';
+import { Call, type CallDoors } from './call/call.ts';
 import { systemClock } from './call/clock.ts';
 import { SupervisorLink } from './call/supervisor-link.ts';
 import { readCeiling } from './config/ceiling.ts';
@@ -104,14 +104,10 @@ function joinCall(
   const sip = new SipTransferrer(api, caller, dialPolicy(table), log);
   const call: Call = new Call(table, {
     voice,
-    transferrer: tellRefers(trace?.around(sip) ?? sip, link),
+    ...observed(sip, link, trace),
     ...assistantFor(table, (works) => tell('assistant', works), log),
     line: callerLine(api, caller, log),
     clock: systemClock,
-    record: (entry) => {
-      trace?.note(entry);
-      link.send({ type: 'step', entry });
-    },
   });
   const participant = watchCaller(ctx.room, {
     joined: ({ attributes }) =>
@@ -138,12 +134,23 @@ function joinCall(
   return call;
 }
 
-/** The supervisor measures from the key to here. */
-function tellRefers(transferrer: Transferrer, link: SupervisorLink): Transferrer {
+/** The transferrer and the record, so that the supervisor and the trace hear of them. */
+function observed(
+  sip: Transferrer,
+  link: SupervisorLink,
+  trace: CallTrace | undefined,
+): Pick<CallDoors, 'transferrer' | 'record'> {
+  const traced = trace?.around(sip) ?? sip;
   return {
-    transfer: (order) => {
-      link.send({ type: 'refer-sent' });
-      return transferrer.transfer(order);
+    transferrer: {
+      transfer: (order) => {
+        link.send({ type: 'refer-sent' });
+        return traced.transfer(order);
+      },
+    },
+    record: (entry) => {
+      trace?.note(entry);
+      link.send({ type: 'step', entry });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import packageFile from '../../package.json' with { type: 'json' };
+import { resolveHearing } from '../core/ear.ts';
 import type { WorkerFacts } from '../core/measures.ts';
 import type { Worker } from '../livekit/worker.ts';
 import type { PrometheusMeter } from '../metrics/prometheus.ts';
@@ -84,7 +85,7 @@ async function status(parts: WorkerParts): Promise<object> {
       ...(keeper.lastRefusal && { lastFailedReload: failedReload(keeper.lastRefusal) }),
     },
     voice: { provider: voice.provider, speaks: keeper.version.synthesizer.voiceId },
-    hearing: { provider: hearing.provider },
+    hearing: { provider: hearing.provider, listens: resolveHearing(hearing, process.env).provider },
   };
 }
 

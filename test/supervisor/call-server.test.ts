@@ -18,7 +18,11 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'calls-'));
   heard.length = 0;
   offered = 'one';
-  const offer = () => ({ table: tableOf([place('sales', '1')], { hash: offered }), voiceId: 'voice' });
+  const offer = () => ({
+    table: tableOf([place('sales', '1')], { hash: offered }),
+    voiceId: 'voice',
+    ear: 'off' as const,
+  });
   server = new CallServer(offer, new StartPermits(2), () => undefined, {
     told: (callId, { type }) => void heard.push(`${callId} ${type}`),
     gone: (callId) => void heard.push(`${callId} gone`),
