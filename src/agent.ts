@@ -7,7 +7,8 @@ import {
 } from '@livekit/agents';
 import { type HearingParts, expectedEar, listenTo, loadHearing } from './agent-hearing.ts';
 import { assistantFor, recordingsFor } from './agent-speech.ts';
-import { Call } from './call/call.ts';
+import { loadTraces } from './agent-traces.ts';
+import { Call, type CallDoors } from './call/call.ts';
 import { systemClock } from './call/clock.ts';
 import { SupervisorLink } from './call/supervisor-link.ts';
 import { readCeiling } from './config/ceiling.ts';
@@ -15,11 +16,12 @@ import { readLiveKitSettings } from './config/environment.ts';
 import { kindOfNumber } from './config/numbers.ts';
 import type { Happening, Service } from './core/events.ts';
 import type { CallTerms } from './core/messages.ts';
-import type { DialPolicy, Log } from './core/ports.ts';
+import type { DialPolicy, Log, Transferrer } from './core/ports.ts';
 import type { Table } from './core/table.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
 import { useOneConnection } from './livekit/one-connection.ts';
+import type { CallTrace, Traces } from './livekit/traces.ts';
 import { type Caller, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
 import { warmUp } from './livekit/warm-up.ts';
@@ -30,6 +32,8 @@ interface Ready {
   voice?: TrackVoice;
   /** Where callers will be listened to. */
   hearing?: HearingParts | undefined;
+  /** Where somebody collects them. */
+  traces?: Traces | undefined;
 }
 
 /** The first look at a number reads the library's tables, the next ones have it compiled: 0.6 ms before a REFER. */
@@ -44,6 +48,7 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
   try {
     proc.userData.voice = new TrackVoice(log);
     const api = readLiveKitSettings(process.env);
+    proc.userData.traces = await loadTraces();
     const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
     proc.userData.link = link;
     if (expectedEar() !== 'off') proc.userData.hearing = await loadHearing().catch(unready(log));
@@ -59,8 +64,11 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const link = ctx.proc.userData.link ?? (await openLink());
   const voice = ctx.proc.userData.voice ?? new TrackVoice(log);
   const terms = await link.startCall(ctx.job.id);
-  const call = joinCall(ctx, terms, link, voice, log);
+  const { traces } = ctx.proc.userData;
+  const trace = traces?.call(ctx.job.id, terms.table.hash);
+  const call = joinCall(ctx, terms, link, voice, log, trace);
   void call.ended.then(() => {
+    trace?.end();
     link.send({ type: 'call-ended' });
     ctx.shutdown('call ended');
   });
@@ -68,6 +76,7 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
     call.dispatch({ type: 'worker-stopping' });
     await call.ended;
     link.close();
+    await traces?.flush();
   });
   useOneConnection(ctx.room);
   await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
@@ -81,6 +90,7 @@ function joinCall(
   link: SupervisorLink,
   voice: TrackVoice,
   log: Log,
+  trace: CallTrace | undefined,
 ): Call {
   const caller = (): Caller | undefined => {
     const who = participant();
@@ -91,13 +101,13 @@ function joinCall(
   const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
   const tell = (service: Service, works: boolean): void =>
     call.dispatch({ type: 'service-changed', service, works });
+  const sip = new SipTransferrer(api, caller, dialPolicy(table), log);
   const call: Call = new Call(table, {
     voice,
-    transferrer: new SipTransferrer(api, caller, dialPolicy(table), log),
+    ...observed(sip, link, trace),
     ...assistantFor(table, (works) => tell('assistant', works), log),
     line: callerLine(api, caller, log),
     clock: systemClock,
-    record: (entry) => link.send({ type: 'step', entry }),
   });
   const participant = watchCaller(ctx.room, {
     joined: ({ attributes }) =>
@@ -122,6 +132,27 @@ function joinCall(
     listenTo(listening, parts === undefined ? loadHearing() : Promise.resolve(parts));
   }
   return call;
+}
+
+/** The transferrer and the record, so that the supervisor and the trace hear of them. */
+function observed(
+  sip: Transferrer,
+  link: SupervisorLink,
+  trace: CallTrace | undefined,
+): Pick<CallDoors, 'transferrer' | 'record'> {
+  const traced = trace?.around(sip) ?? sip;
+  return {
+    transferrer: {
+      transfer: (order) => {
+        link.send({ type: 'refer-sent' });
+        return traced.transfer(order);
+      },
+    },
+    record: (entry) => {
+      trace?.note(entry);
+      link.send({ type: 'step', entry });
+    },
+  };
 }
 
 function dialPolicy(table: Table): DialPolicy {

@@ -13,6 +13,7 @@ const HOUSE: Readonly<
   livekit: { rooms: ['core', 'livekit'], outside: 'packages' },
   speech: { rooms: ['core', 'speech'], outside: 'packages' },
   config: { rooms: ['core', 'config'], outside: 'packages' },
+  metrics: { rooms: ['core', 'metrics'], outside: 'packages' },
 };
 
 interface SourceFile {

@@ -3,51 +3,73 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveHearing } from '../core/ear.ts';
-import type { Synthesizer } from '../core/ports.ts';
-import type { Table } from '../core/table.ts';
-import { Worker, startLogger } from '../livekit/worker.ts';
+import type { CallTerms } from '../core/messages.ts';
+import type { Log } from '../core/ports.ts';
+import { Worker, startLogger, warningLogger } from '../livekit/worker.ts';
+import { PrometheusMeter } from '../metrics/prometheus.ts';
+import { CallMetrics } from '../supervisor/call-metrics.ts';
 import { CallServer } from '../supervisor/call-server.ts';
 import { Capacity } from '../supervisor/capacity.ts';
 import { StartPermits } from '../supervisor/start-permits.ts';
+import { StatusServer } from '../supervisor/status-server.ts';
+import type { TableKeeper } from '../supervisor/table-keeper.ts';
+import type { Version } from '../supervisor/table-version.ts';
+import { followFile, liveTable } from './live-table.ts';
 import type { StartSettings } from './start-settings.ts';
+import { statusPages, workerFacts } from './status-pages.ts';
 import { stopOnSignals } from './stop-signals.ts';
-import { preparePrompts } from './voice-prompts.ts';
+import type { FirstTable, TableFile } from './table-file.ts';
 
 export interface Service {
   readonly settings: StartSettings;
-  readonly table: Table;
-  readonly synthesizer: Synthesizer;
+  readonly tableFile: TableFile;
+  readonly first: Extract<FirstTable, { ok: true }>;
   readonly drainMs: number;
+}
+
+/** The parts of one worker, joined. */
+interface Parts {
+  readonly keeper: TableKeeper;
+  readonly calls: CallServer;
+  readonly worker: Worker;
+  readonly status: StatusServer;
 }
 
 /** No call takes longer to answer; one that does has gone elsewhere. */
 const ANSWER_LIMIT_MS = 30_000;
 
 /** Takes calls until told to stop by a signal. Rejects with a sentence when LiveKit cannot be reached. */
-export async function serve({ settings, table, synthesizer, drainMs }: Service): Promise<void> {
+export async function serve(service: Service): Promise<void> {
+  const { settings, tableFile, drainMs } = service;
   const log = startLogger(settings.logLevel);
-  const stopping = new AbortController();
-  await preparePrompts(table, synthesizer, log, stopping.signal);
+  const warn = warningLogger();
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-'));
-  const permits = new StartPermits(availableParallelism());
-  const { voiceId } = synthesizer;
-  const hearing = resolveHearing(table.hearing, process.env);
-  if (hearing.reason !== undefined) log(hearing.reason);
-  const calls = new CallServer(() => ({ table, voiceId, ear: hearing.provider }), permits, log);
+  const socket = shareSocket(directory);
+  const parts = assemble(service, log, warn);
+  const { keeper, calls, worker, status } = parts;
+  let unfollow = (): void => undefined;
   try {
-    await calls.listen(shareSocket(directory));
-    const worker = makeWorker(settings, permits);
+    await status.listen(settings.host, settings.statusPort);
     const stopped = stopOnSignals(worker, calls, drainMs, log);
-    const ready = Promise.all([worker.start(), calls.firstReady]).then(() => {
-      log('ready for calls', { agentName: settings.livekit.agentName, capacity: settings.capacity });
-      return worker.stopped;
-    });
-    await Promise.race([stopped, ready]);
+    unfollow = await followFile(tableFile, keeper, log, warn);
+    await Promise.race([stopped, answerCalls(parts, socket, settings, log)]);
   } finally {
-    stopping.abort();
+    unfollow();
+    keeper.close();
+    await status.close();
     await calls.close();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+async function answerCalls(parts: Parts, socket: string, settings: StartSettings, log: Log): Promise<void> {
+  const { keeper, calls, worker } = parts;
+  await keeper.begin();
+  await calls.listen(socket);
+  await Promise.all([worker.start(), calls.firstReady]);
+  if (worker.isDraining) return;
+  log('ready for calls', { agentName: settings.livekit.agentName, capacity: settings.capacity });
+  await worker.stopped;
 }
 
 /** The path of the supervisor's socket, where the processes that are forked from here will look for it. */
@@ -59,7 +81,30 @@ function shareSocket(directory: string): string {
   return path;
 }
 
-function makeWorker(settings: StartSettings, permits: StartPermits): Worker {
+function assemble({ settings, tableFile, first }: Service, log: Log, warn: Log): Parts {
+  const keeper = liveTable(tableFile, first, log, warn);
+  const permits = new StartPermits(availableParallelism());
+  const meter: PrometheusMeter = new PrometheusMeter(() => workerFacts(told));
+  const metrics = new CallMetrics(meter, () => performance.now());
+  const offer = (): CallTerms => {
+    const { table, synthesizer } = keeper.version;
+    const ear = resolveHearing(table.hearing, process.env).provider;
+    return { table, voiceId: synthesizer.voiceId, ear };
+  };
+  tellHearing(keeper.version, log);
+  keeper.onChange((version) => tellHearing(version, log));
+  const calls = new CallServer(offer, permits, log, metrics);
+  const worker = makeWorker(settings, permits, metrics);
+  const told = { settings, tableFile: tableFile.path, keeper, calls, worker };
+  return { keeper, calls, worker, status: new StatusServer(statusPages(told, meter)) };
+}
+
+function tellHearing({ table }: Version, log: Log): void {
+  const { reason } = resolveHearing(table.hearing, process.env);
+  if (reason !== undefined) log(reason);
+}
+
+function makeWorker(settings: StartSettings, permits: StartPermits, metrics: CallMetrics): Worker {
   const { livekit, host, port, capacity, idleProcesses } = settings;
   return new Worker({
     ...livekit,
@@ -71,8 +116,12 @@ function makeWorker(settings: StartSettings, permits: StartPermits): Worker {
     capacity: new Capacity(capacity),
     onAccepted: (callId) => {
       permits.callAccepted(callId);
+      metrics.accepted(callId);
       // A call that another worker got, or that was never answered, must not hold new processes back.
-      setTimeout(() => permits.callSettled(callId), ANSWER_LIMIT_MS).unref();
+      setTimeout(() => {
+        permits.callSettled(callId);
+        metrics.unanswered(callId);
+      }, ANSWER_LIMIT_MS).unref();
     },
   });
 }

@@ -6,7 +6,10 @@ import type { Problem } from '../config/problem.ts';
 export interface StartSettings {
   readonly livekit: LiveKitSettings;
   readonly host: string;
+  /** agents-js's health endpoint. */
   readonly port: number;
+  /** Our own: probes, status, metrics. */
+  readonly statusPort: number;
   /** Calls at the same moment. */
   readonly capacity: number;
   /** Processes that wait for a call. */
@@ -27,12 +30,13 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
   const ceiling = readCeiling(env);
   const cores = availableParallelism();
   const port = readCount(env, 'PORT', 8081, 65_535);
+  const statusPort = readCount(env, 'STATUS_PORT', 8082, 65_535);
   const capacity = readCount(env, 'SWITCHBOARD_CAPACITY', CALLS_PER_CORE * cores, 10_000);
   const idle = readCount(env, 'SWITCHBOARD_IDLE_PROCESSES', Math.min(cores, 4), 1000);
   const problems = [
     ...(livekit.ok ? [] : livekit.problems),
     ...(ceiling.ok ? [] : ceiling.problems),
-    ...[port, capacity, idle].filter((value) => typeof value !== 'number'),
+    ...[port, statusPort, capacity, idle].filter((value) => typeof value !== 'number'),
   ];
   if (problems.length > 0 || !livekit.ok) return { ok: false, problems };
   return {
@@ -41,6 +45,7 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
       livekit: livekit.settings,
       host: env['HOST']?.trim() || '127.0.0.1',
       port: Number(port),
+      statusPort: Number(statusPort),
       capacity: Number(capacity),
       idleProcesses: Number(idle),
       logLevel: env['LOG_LEVEL']?.trim() || 'info',

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Command } from 'commander';
 import { problemLine } from '../config/problem.ts';
-import { readTable } from '../config/read.ts';
-import { answeredNumbers } from '../livekit/answered-numbers.ts';
-import { chooseSynthesizer } from '../speech/synthesizer.ts';
+import { stateDirectory } from '../config/state-directory.ts';
 import { serve } from './serve.ts';
 import { type StartSettings, readStartSettings } from './start-settings.ts';
+import { type FirstTable, TableFile } from './table-file.ts';
 
 interface StartOptions {
   readonly config: string;
   readonly drainSeconds: string;
+  readonly state?: string;
 }
 
 /** `switchboard start`: the worker. Everything that could be wrong is looked at before anything is started. */
@@ -24,6 +24,10 @@ export function registerStart(program: Command): void {
       'how long Ctrl-C and SIGTERM let calls go on; a second one ends them',
       '120',
     )
+    .option(
+      '--state <dir>',
+      'where the last good table is kept for a restart (default: SWITCHBOARD_STATE, or ~/.local/state/switchboard)',
+    )
     .action(start);
 }
 
@@ -34,16 +38,20 @@ async function start(options: StartOptions): Promise<void> {
   const { settings } = environment;
   const drainMs = Number(options.drainSeconds) * 1000;
   if (!(drainMs >= 0)) return fail(['--drain-seconds: It is no number. Fix: Write seconds, such as 120.']);
-  const read = await readTable(options.config, {
+  const tableFile = new TableFile({
+    path: options.config,
+    stateDirectory: stateDirectory(options.state, process.env),
+    livekit: settings.livekit,
     env: process.env,
-    answeredNumbers: await answeredNumbers(settings.livekit),
   });
-  if (!read.ok) return fail(read.problems.map((problem) => problemLine(problem, options.config)));
-  const busy = await portProblem(settings);
+  const first = await tableFile.first();
+  if (!first.ok) return fail(first.problems.map((problem) => problemLine(problem, options.config)));
+  tellRefused(first, options.config);
+  const busy =
+    (await addressProblem('PORT', settings.host, settings.port)) ?? (await statusProblem(settings));
   if (busy !== undefined) return fail([busy]);
   try {
-    const { table } = read;
-    await serve({ settings, table, synthesizer: chooseSynthesizer(table.voice, process.env), drainMs });
+    await serve({ settings, tableFile, first, drainMs });
   } catch (error) {
     fail([error instanceof Error ? error.message : String(error)]);
   }
@@ -51,8 +59,24 @@ async function start(options: StartOptions): Promise<void> {
   process.exit();
 }
 
+/** Loudly: nobody should find out by a caller. */
+function tellRefused({ refused, keptAt }: Extract<FirstTable, { ok: true }>, file: string): void {
+  if (refused === undefined) return;
+  tellLines(refused.problems.map((problem) => problemLine(problem, file)));
+  tellLines([
+    `${file}: The worker starts on the last good table, kept at ${keptAt}. Fix: Correct the file; it is read again ` +
+      'as soon as it is saved.',
+  ]);
+}
+
+async function statusProblem({ host, port, statusPort }: StartSettings): Promise<string | undefined> {
+  if (port === statusPort)
+    return `STATUS_PORT: It is the same as PORT, ${port}. Fix: Set one of them to another port.`;
+  return addressProblem('STATUS_PORT', host, statusPort);
+}
+
 /** agents-js dies of a port in use without a word: asked before. */
-async function portProblem({ host, port }: StartSettings): Promise<string | undefined> {
+async function addressProblem(variable: string, host: string, port: number): Promise<string | undefined> {
   const probe = createServer();
   try {
     probe.listen(port, host);
@@ -61,11 +85,15 @@ async function portProblem({ host, port }: StartSettings): Promise<string | unde
     await once(probe, 'close');
     return undefined;
   } catch {
-    return `PORT: ${host}:${port} cannot be listened on. Fix: Set PORT (and HOST) to an address that is free.`;
+    return `${variable}: ${host}:${port} cannot be listened on. Fix: Set ${variable} (and HOST) to an address that is free.`;
   }
 }
 
 function fail(lines: readonly string[]): void {
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  tellLines(lines);
   process.exitCode = 1;
+}
+
+function tellLines(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${line}\n`);
 }

@@ -12,6 +12,8 @@ export type CallMessage =
   | { readonly type: 'call-started'; readonly callId: string }
   /** The caller can hear us. */
   | { readonly type: 'call-answered' }
+  /** A REFER goes out now. */
+  | { readonly type: 'refer-sent' }
   | { readonly type: 'step'; readonly entry: RecordEntry }
   | { readonly type: 'call-ended' };
 

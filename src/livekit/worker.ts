@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { get } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   AgentServer,
   InferenceRunner,
@@ -32,6 +34,10 @@ const PROCESS_START_MS = 60_000;
 const PROCESS_STOP_MS = 10_000;
 /** A call makes little garbage: a young generation of 2 MB instead of 16 is collected more often and costs less room. */
 const HEAP_FLAGS = ['--max-semi-space-size=2'];
+/** What a first connection may take; a server that cannot be reached at all is a wrong address, mostly. */
+const FIRST_CONNECTION_MS = 90_000;
+/** What agents-js's health endpoint, in this same process, may take to answer. */
+const HEALTH_MS = 1000;
 /** At this load livekit-server offers no more calls (its own target, not to be set from here). */
 export const FULL_LOAD = 0.7;
 
@@ -42,13 +48,23 @@ export function startLogger(level: string): Log {
   return (message, attributes = {}) => log.info(attributes, message);
 }
 
+/** The same logger, for what ops should not overlook. */
+export function warningLogger(): Log {
+  const log = agentLog();
+  return (message, attributes = {}) => log.warn(attributes, message);
+}
+
 /** The worker as LiveKit knows it: it takes calls offered to `agentName` and runs each in a process of its own. */
 export class Worker {
   readonly #server: AgentServer;
+  readonly #settings: WorkerSettings;
   #run: Promise<void> = Promise.resolve();
+  #started = false;
+  #refusing = false;
 
   constructor(settings: WorkerSettings) {
     disableEndOfTurnProcess();
+    this.#settings = settings;
     const { capacity, agentFile, url, onAccepted, startGate, ...rest } = settings;
     // Processes that are forked inherit these.
     process.execArgv.push('--import', startGate, ...HEAP_FLAGS);
@@ -59,6 +75,8 @@ export class Worker {
         wsURL: url,
         numIdleProcesses: settings.idleProcesses,
         production: true,
+        // Calls have lines of their own to LiveKit and go on while this one is down: ending the worker would end them.
+        maxRetry: Number.POSITIVE_INFINITY,
         loadFunc: (server) => Promise.resolve(capacity.load(server.activeJobs.length)),
         loadThreshold: FULL_LOAD,
         requestFunc: async (request: JobRequest) => {
@@ -76,26 +94,62 @@ export class Worker {
     return this.#server.activeJobs.length;
   }
 
-  /** Resolves when LiveKit knows the worker; rejects when it cannot be reached after ten tries. */
-  async start(): Promise<void> {
-    this.#run = this.#server.run();
-    await Promise.race([once(this.#server.event, 'worker_registered'), this.#run]);
+  /** Whether it takes no more calls, for good. */
+  get isDraining(): boolean {
+    return this.#refusing;
   }
 
-  /** Resolves when the worker has been closed; rejects when LiveKit has been out of reach for good. */
+  /** Whether LiveKit can offer a call now. agents-js tells it by its health endpoint only. Never rejects. */
+  isConnected(): Promise<boolean> {
+    const { host, port } = this.#settings;
+    return new Promise((resolve) => {
+      const request = get({ host, port, path: '/', timeout: HEALTH_MS, agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      });
+      request.on('timeout', () => request.destroy());
+      request.on('error', () => resolve(false));
+    });
+  }
+
+  /**
+   * Resolves when LiveKit knows the worker; rejects with a sentence when it cannot be reached in `withinMs`. Later on
+   * it is tried for as long as it takes.
+   */
+  async start(withinMs = FIRST_CONNECTION_MS): Promise<void> {
+    this.#started = true;
+    this.#run = this.#server.run();
+    const limit = new AbortController();
+    const late = pause(withinMs, undefined, limit).then(() => {
+      throw new Error(
+        `LIVEKIT_URL: ${this.#settings.url} could not be reached, or knows no such key. Fix: Check LIVEKIT_URL, ` +
+          'LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and that the server runs.',
+      );
+    });
+    try {
+      await Promise.race([once(this.#server.event, 'worker_registered'), this.#run, late]);
+    } finally {
+      late.catch(() => undefined);
+      limit.abort();
+    }
+  }
+
+  /** Resolves when the worker has been closed. */
   get stopped(): Promise<void> {
     return this.#run;
   }
 
   /** Takes no more calls; those under way go on. */
   refuseCalls(): void {
+    this.#refusing = true;
     // Its promise is of no use: it rejects at once where a process of the pool has not been forked yet.
     this.#server.drain().catch(() => undefined);
   }
 
   /** Ends all processes, and with them the calls that are left. */
   async close(): Promise<void> {
-    await this.#server.close();
+    // agents-js would wait for ever for the end of what has not begun.
+    if (this.#started) await this.#server.close();
   }
 }
 

@@ -5,6 +5,13 @@ import type { CallMessage, CallTerms, SupervisorMessage } from '../core/messages
 import type { Log } from '../core/ports.ts';
 import type { StartPermits } from './start-permits.ts';
 
+/** Hears what calls tell, as they tell it. */
+export interface CallObserver {
+  told(callId: string, message: CallMessage): void;
+  /** The call's process has gone, whether the call had ended or not. */
+  gone(callId: string): void;
+}
+
 /** A process that starts while the first words are spoken tears holes into them on a small machine. */
 const GREETING_MS = 3000;
 
@@ -13,6 +20,8 @@ interface Peer {
   readonly socket: Socket;
   pid?: number;
   callId?: string;
+  /** It is ready for a call. */
+  ready?: boolean;
 }
 
 /** Where each process asks whether it may start, and each call for its table; they tell what happens. */
@@ -22,16 +31,20 @@ export class CallServer {
   readonly #offer: () => CallTerms;
   readonly #permits: StartPermits;
   readonly #log: Log;
+  readonly #observer: CallObserver;
+  /** On a clock that only goes forward, ms: when a process was last seen waiting for a call. */
+  #lastIdleAt: number | undefined;
   /** Resolves when a first process is ready for a call. */
   readonly firstReady: Promise<void>;
   #resolveFirstReady: () => void = () => undefined;
   #speechUrl: string | undefined;
 
   /** `offer` gives what calls that begin now keep to their end. */
-  constructor(offer: () => CallTerms, permits: StartPermits, log: Log) {
+  constructor(offer: () => CallTerms, permits: StartPermits, log: Log, observer: CallObserver) {
     this.#offer = offer;
     this.#permits = permits;
     this.#log = log;
+    this.#observer = observer;
     this.firstReady = new Promise((resolve) => (this.#resolveFirstReady = resolve));
     this.#server = createServer((socket) => this.#accept(socket));
   }
@@ -47,6 +60,13 @@ export class CallServer {
     this.#speechUrl = url;
     const message = { type: 'speech-url', ...(url !== undefined && { url }) } as const;
     for (const { socket, callId } of this.#peers) if (callId !== undefined) send(socket, message);
+  }
+
+  /** For how long, ms, no process has been ready for a call; `undefined` where none has been yet. */
+  get withoutProcessMs(): number | undefined {
+    const isIdle = [...this.#peers].some(({ ready, callId }) => ready === true && callId === undefined);
+    if (isIdle) return 0;
+    return this.#lastIdleAt === undefined ? undefined : performance.now() - this.#lastIdleAt;
   }
 
   /** Resolves when no call is under way. */
@@ -91,6 +111,11 @@ export class CallServer {
   }
 
   #receive(peer: Peer, message: CallMessage): void {
+    this.#take(peer, message);
+    if (peer.callId !== undefined) this.#observer.told(peer.callId, message);
+  }
+
+  #take(peer: Peer, message: CallMessage): void {
     switch (message.type) {
       case 'may-start':
         peer.pid = message.pid;
@@ -98,12 +123,15 @@ export class CallServer {
           send(peer.socket, { type: 'start', ear: this.#offer().ear }),
         );
       case 'ready':
+        peer.ready = true;
         this.#resolveFirstReady();
         return this.#permits.started(message.pid);
       case 'call-started':
         return this.#startCall(peer, message.callId);
       case 'call-answered':
         setTimeout(() => this.#permits.callSettled(peer.callId ?? ''), GREETING_MS).unref();
+        return;
+      case 'refer-sent':
         return;
       case 'step':
         return this.#log('call step', { callId: peer.callId, ...message.entry });
@@ -113,6 +141,7 @@ export class CallServer {
   }
 
   #startCall(peer: Peer, callId: string): void {
+    this.#noteIdle(peer);
     peer.callId = callId;
     this.#permits.callStarted(callId);
     const terms = this.#offer();
@@ -122,9 +151,17 @@ export class CallServer {
   }
 
   #lose(peer: Peer): void {
+    this.#noteIdle(peer);
     this.#peers.delete(peer);
     if (peer.pid !== undefined) this.#permits.started(peer.pid);
-    if (peer.callId !== undefined) this.#permits.callSettled(peer.callId);
+    if (peer.callId === undefined) return;
+    this.#permits.callSettled(peer.callId);
+    this.#observer.gone(peer.callId);
+  }
+
+  /** Until now the process waited for a call, if it was ready. */
+  #noteIdle({ ready, callId }: Peer): void {
+    if (ready === true && callId === undefined) this.#lastIdleAt = performance.now();
   }
 }
 

@@ -21,22 +21,27 @@ export interface RenderResult {
 
 /**
  * Renders the texts that the store does not have. One that cannot be rendered, read or stored is reported and
- * skipped; after four failures in a row the rest is only looked for in the store. A text that stands in the list
- * twice counts once. Never rejects.
+ * skipped; after four failures in a row, or when the signal says stop, the rest is only looked for in the store. A
+ * text that stands in the list twice counts once. Never rejects.
  */
 export async function renderPrompts(
   texts: readonly string[],
   synthesizer: Synthesizer,
   store: PromptStore,
   report: Report,
+  signal?: AbortSignal,
 ): Promise<RenderResult> {
   const places = new Map(texts.map((text) => [text, texts.indexOf(text)]));
-  const tally = new Tally(places.size, report);
+  // Nobody waits for a table that has been left: its prompts are no news.
+  const tally = new Tally(places.size, (line) => (signal?.aborted === true ? undefined : report(line)));
   const waiting = places.entries();
   const drain = async (): Promise<void> => {
     for (const [text, place] of waiting) {
       try {
-        tally.add(await renderOne(text, synthesizer, store, tally.isHopeless), place);
+        tally.add(
+          await renderOne(text, synthesizer, store, tally.isHopeless || signal?.aborted === true),
+          place,
+        );
       } catch (error) {
         tally.addFailure(place, error);
       }
@@ -51,7 +56,8 @@ export interface KeepRenderingOptions {
   readonly synthesizer: Synthesizer;
   readonly store: PromptStore;
   readonly report: Report;
-  /** Looked at after each pause. */
+  /** Takes how many are missing still, after each try. */
+  readonly missing?: (count: number) => void;
   readonly signal: AbortSignal;
   /** Waits so many milliseconds; rejects when the signal says stop. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -67,9 +73,10 @@ export async function keepRendering(options: KeepRenderingOptions): Promise<void
   for (let ms = FIRST_PAUSE_MS; missing.length > 0; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
     await pause(ms, signal).catch(() => undefined);
     if (signal.aborted) return;
-    const { failed } = await renderPrompts(missing, synthesizer, store, report);
+    const { failed } = await renderPrompts(missing, synthesizer, store, report, signal);
     const tried = missing;
     missing = failed.flatMap((place) => tried[place] ?? []);
+    options.missing?.(missing.length);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Changes, waitUntil } from '../phone/wait.ts';
 import { projectRoot } from '../project-root.ts';
@@ -42,14 +42,17 @@ export class WorkerProcess {
   /** What it wrote that is no log line: problems, mostly. */
   readonly plain: string[] = [];
   readonly port: number;
+  /** Of its probes, status and metrics. */
+  readonly statusPort: number;
   readonly exited: Promise<Exit>;
   readonly #child: ChildProcess;
   readonly #changes = new Changes();
   #exit: Exit | undefined;
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, [port, statusPort]: readonly [number, number]) {
     this.#child = child;
     this.port = port;
+    this.statusPort = statusPort;
     // `close` comes when its last words have been read, `exit` may come before.
     this.exited = once(child, 'close').then(([code, signal]) => {
       this.#exit = { code: code as number | null, signal: signal as NodeJS.Signals | null };
@@ -64,7 +67,7 @@ export class WorkerProcess {
   /** Starts it and returns at once. */
   static async launch(options: WorkerOptions): Promise<WorkerProcess> {
     const { stack, tableFile, agentName, script = 'dist/main.js', env = {} } = options;
-    const port = await freePort();
+    const [port, statusPort] = await freePorts();
     const child = spawn(process.execPath, [join(projectRoot(), script), 'start', '--config', tableFile], {
       env: {
         ...process.env,
@@ -74,13 +77,15 @@ export class WorkerProcess {
         LIVEKIT_AGENT_NAME: agentName,
         NODE_ENV: 'production',
         PORT: String(port),
+        STATUS_PORT: String(statusPort),
+        SWITCHBOARD_STATE: join(dirname(tableFile), 'state'),
         ...env,
       },
       // Ctrl-C is for us: we decide when the worker hears of it.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new WorkerProcess(child, port);
+    return new WorkerProcess(child, [port, statusPort]);
   }
 
   /** Starts it and resolves when it takes calls. */
@@ -145,13 +150,20 @@ export class WorkerProcess {
   }
 }
 
-/** A port that nobody listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
+/** Two ports that nobody listens on now. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()];
+  for (const server of servers) {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  }
+  const [first = 0, second = 0] = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  });
+  for (const server of servers) {
+    server.close();
+    await once(server, 'close');
+  }
+  return [first, second];
 }

@@ -22,6 +22,7 @@ beforeEach(async () => {
     () => terms,
     new StartPermits(2),
     () => undefined,
+    { told: () => undefined, gone: () => undefined },
   );
   await server.listen(path);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '../../../stack/phone/call.ts';
@@ -7,7 +7,7 @@ import type { HeardPrompt } from '../../../stack/phone/heard-prompts.ts';
 import { Phone } from '../../../stack/phone/phone.ts';
 import type { StackSettings } from '../../../stack/settings.ts';
 import { type PhoneNumber, assignNumber } from '../../../stack/worker/phone-number.ts';
-import { type LogLine, WorkerProcess } from '../../../stack/worker/worker-process.ts';
+import { type LogLine, type WorkerOptions, WorkerProcess } from '../../../stack/worker/worker-process.ts';
 import { readTable } from '../../../src/config/read.ts';
 import type { RecordEntry } from '../../../src/core/actions.ts';
 import { everySentence } from '../../../src/core/sentences.ts';
@@ -15,26 +15,29 @@ import { LEAST_COVERAGE, type Listening, Witness } from './heard.ts';
 import { e2eStack } from './stack.ts';
 
 interface Parts {
-  readonly worker: WorkerProcess;
+  readonly options: WorkerOptions;
   readonly stack: StackSettings;
   readonly number: PhoneNumber;
   /** Where its table lies. */
   readonly directory: string;
-  /** All that its table can say. */
-  readonly sentences: readonly string[];
 }
 
 /** A worker with a table and a number of its own on the test run's stack. */
 export class Switchboard {
   readonly #parts: Parts;
+  #worker: WorkerProcess;
+  /** All that its tables can say. */
+  #sentences: readonly string[];
   readonly #phones: Phone[] = [];
   /** How many lines the worker had written when the call was placed. */
   readonly #linesBefore = new WeakMap<Call, number>();
   #callers = 0;
   #witness: Promise<Witness> | undefined;
 
-  private constructor(parts: Parts) {
+  private constructor(parts: Parts, worker: WorkerProcess, sentences: readonly string[]) {
     this.#parts = parts;
+    this.#worker = worker;
+    this.#sentences = sentences;
   }
 
   /** `number` must be nobody else's on this stack; `table` is what ops would write. */
@@ -46,12 +49,39 @@ export class Switchboard {
     const sentences = await sentencesOf(tableFile);
     const agentName = `e2e-${randomUUID()}`;
     const assigned = await assignNumber(stack, number, agentName);
-    const worker = await WorkerProcess.start({ stack, tableFile, agentName, env });
-    return new Switchboard({ worker, stack, number: assigned, directory, sentences });
+    const options = { stack, tableFile, agentName, env };
+    const worker = await WorkerProcess.start(options);
+    return new Switchboard({ options, stack, number: assigned, directory }, worker, sentences);
   }
 
   get worker(): WorkerProcess {
-    return this.#parts.worker;
+    return this.#worker;
+  }
+
+  get tableFile(): string {
+    return this.#parts.options.tableFile;
+  }
+
+  /** Puts another table in the place of the file's, as an editor does; what it says can be heard from now on. */
+  async edit(table: unknown): Promise<void> {
+    const next = `${this.tableFile}.next`;
+    await writeFile(next, JSON.stringify(table, undefined, 2));
+    this.#sentences = [...new Set([...this.#sentences, ...(await sentencesOf(next))])];
+    await rename(next, this.tableFile);
+    await (await this.#witness)?.close();
+    this.#witness = undefined;
+  }
+
+  /** Stops the worker, and resolves when another one takes calls in its place. */
+  async restart(): Promise<void> {
+    await this.#worker.stop();
+    this.#worker = await WorkerProcess.start(this.#parts.options);
+  }
+
+  /** One of the worker's own pages, such as `/status`, and its HTTP status. */
+  async page(path: string): Promise<{ readonly status: number; readonly body: string }> {
+    const response = await fetch(`http://127.0.0.1:${this.worker.statusPort}${path}`);
+    return { status: response.status, body: await response.text() };
   }
 
   /** Calls the switchboard; every caller has a number of their own unless `from` says otherwise. */
@@ -122,7 +152,7 @@ export class Switchboard {
   }
 
   #listen(): Promise<Witness> {
-    this.#witness ??= Witness.open(this.#parts.sentences);
+    this.#witness ??= Witness.open(this.#sentences);
     return this.#witness;
   }
 }
