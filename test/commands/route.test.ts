@@ -29,7 +29,7 @@ const table = tableOf(
 );
 
 function ask(keys: string, of: Table = table, trunk = '*'): string {
-  const { text, chosen } = routeAnswer(of, keys, trunk);
+  const { text, chosen } = routeAnswer(of, keys, trunk, 0);
   return `${chosen ? '' : '✗ '}${text.split('\n')[0]}`;
 }
 
@@ -78,7 +78,7 @@ describe('where keys lead', () => {
 
   it('reads a line of information and goes back to the menu', () => {
     const text = 'pressed 4 → the news (news): "All is well.", then the menu';
-    expect(routeAnswer(table, '4', '*')).toEqual({ text, chosen: true });
+    expect(routeAnswer(table, '4', '*', 0)).toEqual({ text, chosen: true });
   });
 
   it('reaches the operator by 0, also while another route is being announced', () => {
@@ -96,7 +96,7 @@ describe('where keys lead', () => {
   });
 
   it('says after how long a wrong choice is answered, and reads the menu', () => {
-    const { text, chosen } = routeAnswer(table, '9', '*');
+    const { text, chosen } = routeAnswer(table, '9', '*', 0);
     expect(chosen).toBe(false);
     expect(text.split('\n').slice(0, 3)).toEqual([
       'pressed 9 → after 1 s: "That is not one of the choices.", then the menu',
