@@ -6,8 +6,8 @@ const DAY_MS = 1440 * MINUTE_MS;
 /** What is known of the future is a guess anyway: governments change their clocks at a few weeks' notice. */
 const FIRST_MS = (parseDate('2010-01-01') ?? 0) * DAY_MS;
 const LAST_MS = (parseDate('2060-01-01') ?? 0) * DAY_MS;
-/** Morocco puts its clocks back for the month of Ramadan; no country does so for less than a fortnight. */
-const STEP_MS = 14 * DAY_MS;
+/** Some countries put their clocks back for Ramadan; where it meets the end of summer time, what is left is a week. */
+const STEP_MS = 5 * DAY_MS;
 
 /**
  * The offsets of an IANA time zone from 2010 to 2059, as the machine's ICU knows them; a later moment counts as the
