@@ -75,8 +75,9 @@ export function meetSilence(turn: Turn): void {
   const { maxSilent, onSilent } = turn.table.keypad;
   const silent = turn.state.silent + 1;
   turn.note({ silent });
+  if (silent >= maxSilent) return leaveMenu(turn, onSilent, [], 'max-silent');
   // Nobody is asked to take their time where there is nothing to choose.
-  if (silent >= maxSilent || hasNothingToName(turn)) return leaveMenu(turn, onSilent, [], 'max-silent');
+  if (hasNothingToName(turn)) return offerMenu(turn);
   turn.speak([plain(turn.table, 'takeYourTime')], (speech) => ({ name: 'prompting', speech }));
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dateText, twoDigits } from '../../src/core/dates.ts';
 import { type Hours, holidayOn, isOpenAt, nextOpening } from '../../src/core/hours.ts';
 import { type LocalMoment, localAt } from '../../src/core/zone.ts';
-import { dice, dayOn, holiday, hoursOf, momentAt } from '../support/hours.ts';
+import { dayOn, holiday, hoursOf, momentAt } from '../support/hours.ts';
+import { dice } from '../support/dice.ts';
 
 const MINUTE_MS = 60_000;
 
