@@ -37,9 +37,10 @@ function scheduleProblems({ name, days }: DraftSchedule): readonly Problem[] {
     const meant = daysIn(key);
     if (meant === undefined) return [noDay(path, key)];
     const twice = meant.find((day) => owners.has(day));
-    for (const day of meant) owners.set(day, key);
+    const owner = twice === undefined ? undefined : owners.get(twice);
     const again: readonly Problem[] =
-      twice === undefined ? [] : [twiceProblem(path, DAYS[twice] ?? '', owners.get(twice) ?? '')];
+      twice === undefined || owner === undefined ? [] : [twiceProblem(path, DAYS[twice] ?? '', owner)];
+    for (const day of meant) owners.set(day, key);
     return [...again, ...intervalProblems(path, intervals)];
   });
   return [...own, ...inDays];

@@ -15,7 +15,13 @@ export const interval = z
     examples: ['09:00-17:30'],
   });
 
-const intervals = z.array(interval).max(20);
+const intervals = z
+  .array(interval)
+  .max(20)
+  .meta({
+    description: 'When it is open on these days; [] is closed.',
+    examples: [['09:00-12:30', '13:30-18:00']],
+  });
 
 const schedule = z.record(z.string(), intervals).meta({
   description: 'Days (mon, tue, wed, thu, fri, sat, sun) or ranges of days (mon-fri) and when they are open.',
@@ -73,10 +79,15 @@ export const routeHours = scheduleName.meta({
   examples: ['shop', 'always'],
 });
 
+const message = spoken().meta({
+  description: 'What the caller is told; the menu follows.',
+  examples: ['Please write to us at any time.'],
+});
+
 /** `menu` in place of a route's id. */
 export const whenClosedSchema = z
   .union(
-    [routeId.or(z.literal(MENU)), z.strictObject({ say: spoken() })],
+    [routeId, z.literal(MENU), z.strictObject({ say: message })],
     'must be the id of a route, "menu", or a message: { "say": "…" }',
   )
   .meta({
