@@ -13,8 +13,12 @@ export function overrideLine(
 }
 
 export function overridesJson(overrides: readonly Override[]): string {
-  const list = overrides.map(({ until, since, ...rest }) => ({
-    ...rest,
+  const list = overrides.map(({ id, kind, routeId, until, since, by, because }) => ({
+    id,
+    kind,
+    route: routeId,
+    by,
+    because,
     until: new Date(until).toISOString(),
     since: new Date(since).toISOString(),
   }));

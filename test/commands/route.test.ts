@@ -186,6 +186,28 @@ describe('switchboard route', () => {
     expect(code).toBe(1);
   });
 
+  it('answers for the time that is asked for, by the clocks of the table', async () => {
+    const { out, code } = await run('--keys', '1', '--at', '2026-12-25T10:00');
+    expect(out).toContain('"The workshop is closed." "It opens on Tuesday at nine in the morning."');
+    expect(out).toContain('"Connecting you to the front desk."');
+    expect(code).toBeUndefined();
+    expect((await run('--keys', '1', '--at', '2026-12-23T18:00Z')).out).toContain(
+      'The workshop, one moment.',
+    );
+  });
+
+  it('reads the menu of that time', async () => {
+    const { out } = await run('--keys', '9', '--at', '2026-12-25T10:00');
+    expect(out).toContain('For the front desk, press 0.');
+    expect(out).not.toContain('For sales');
+  });
+
+  it('refuses a time that it cannot read, with exit code 2', async () => {
+    const { err, code } = await run('--keys', '1', '--at', 'noon');
+    expect(err).toBe('--at: Write a time such as 17:00, 2026-12-24T17:00 or +2h.\n');
+    expect(code).toBe(2);
+  });
+
   it.each(['', 'x', '1 2', '1'.repeat(51)])('refuses the keys "%s"', async (keys) => {
     expect((await run('--keys', keys)).err).toContain('Write 1 to 50 of the keys');
   });
