@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { registerCheck } from './commands/check.ts';
+import { registerOverride } from './commands/override.ts';
 import { registerRoute } from './commands/route.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerSetup } from './commands/setup.ts';
@@ -20,6 +21,7 @@ const program = new Command('switchboard')
 registerStart(program);
 registerCheck(program);
 registerRoute(program);
+registerOverride(program);
 registerSetup(program);
 registerSchema(program);
 await program.parseAsync();

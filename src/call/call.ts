@@ -33,7 +33,7 @@ export class Call {
     this.#table = table;
     this.#doors = doors;
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
-    const [state, actions] = beginCall(doors.clock.now());
+    const [state, actions] = beginCall(doors.clock.now(), doors.clock.wall());
     this.#state = state;
     for (const action of actions) this.#perform(action);
   }

@@ -1,6 +1,6 @@
 import type { Action, RecordEntry, TransferOrder } from '../core/actions.ts';
 import { Rehearsal, type TimedAction } from '../core/rehearsal.ts';
-import { menu } from '../core/sentences.ts';
+import { menu, menuRoutes } from '../core/sentences.ts';
 import type { Table } from '../core/table.ts';
 
 export interface RouteAnswer {
@@ -13,9 +13,12 @@ export interface RouteAnswer {
 /** Far below the shortest time that a table can wait for another digit. */
 const BETWEEN_KEYS_MS = 250;
 
-/** What a caller hears and where they go who presses `keys` during the first menu of a call on this trunk. */
-export function routeAnswer(table: Table, keys: string, trunkId: string): RouteAnswer {
-  const call = new Rehearsal(table, trunkId);
+/**
+ * What a caller hears and where they go who presses `keys` during the first menu of a call on this trunk. `wall`: the
+ * time of day, in milliseconds since 1970 UTC.
+ */
+export function routeAnswer(table: Table, keys: string, trunkId: string, wall: number): RouteAnswer {
+  const call = new Rehearsal(table, trunkId, wall);
   if (call.phase === 'notice') call.proceed();
   const { ignored, from, pressedAt, orHash } = pressAll(call, keys);
   toNextStop(call);
@@ -25,7 +28,7 @@ export function routeAnswer(table: Table, keys: string, trunkId: string): RouteA
   const rest = ignored === '' ? '' : ` (${ignored} changes nothing)`;
   const next = afterwards(call, part.order, table);
   const first = `pressed ${keys} → ${when}${describe(part, table)}${next}${rest}`;
-  const choices = part.routeId === undefined && part.menu ? menu(table) : [];
+  const choices = part.routeId === undefined ? part.menu : [];
   const text = [first, ...choices.map((sentence) => `  ${quoted(sentence)}`)].join('\n');
   return { text, chosen: isByKeys(part.rule) };
 }
@@ -61,8 +64,8 @@ interface Part {
   /** When the first thing was said, chosen or dialled. */
   readonly at: number | undefined;
   readonly said: readonly string[];
-  /** Whether the choices were read after what was said. */
-  readonly menu: boolean;
+  /** The choices that were read after it. */
+  readonly menu: readonly string[];
   readonly routeId?: string;
   readonly rule?: string;
   readonly order?: TransferOrder;
@@ -70,15 +73,15 @@ interface Part {
 
 function partOf(actions: readonly TimedAction[], table: Table): Part {
   const all = actions.flatMap(({ action }) => (action.type === 'speak' ? action.sentences : []));
-  const choices = menu(table);
-  const read = choices.length > 0 && choices.every((one, at) => all.at(at - choices.length) === one);
+  const choices = new Set(menu(table, menuRoutes(table)));
+  const said = all.findLastIndex((sentence) => !choices.has(sentence)) + 1;
   const records = actions.flatMap(({ action }) => (action.type === 'record' ? [action.entry] : []));
   const choice = records.find((entry): entry is Chosen => entry.step === 'chosen');
   const order = actions.map(({ action }) => action).find((action) => action.type === 'transfer');
   return {
     at: actions.find(({ action }) => isNews(action))?.at,
-    said: read ? all.slice(0, -choices.length) : all,
-    menu: read,
+    said: all.slice(0, said),
+    menu: all.slice(said),
     ...(choice && { routeId: choice.routeId, rule: choice.rule }),
     ...(order && { order }),
   };
@@ -91,7 +94,9 @@ function isNews(action: Action): boolean {
 }
 
 function describe({ said, menu: menuRead, routeId, rule, order }: Part, table: Table): string {
-  const heard = [said.map(quoted).join(' '), menuRead ? 'the menu' : ''].filter((text) => text !== '');
+  const heard = [said.map(quoted).join(' '), menuRead.length > 0 ? 'the menu' : ''].filter(
+    (text) => text !== '',
+  );
   const parts = [heard.join(', then '), order === undefined ? '' : dialled(order)];
   const what = parts.filter((text) => text !== '').join(' ');
   if (routeId === undefined) return what === '' ? 'nothing is said, nothing is chosen' : what;
@@ -116,7 +121,7 @@ function afterwards(call: Rehearsal, order: TransferOrder | undefined, table: Ta
   const part = partOf(call.actions.slice(from), table);
   const steps = [
     part.routeId === undefined ? '' : nameOf(part.routeId, table),
-    part.menu ? 'the menu' : '',
+    part.menu.length > 0 ? 'the menu' : '',
     call.phase === 'ended' ? quoted(part.said.at(-1) ?? '') : '',
   ];
   const text = steps.filter((step) => step !== '').map((step) => `, then ${step}`);

@@ -1,12 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { problemLine } from '../config/problem.ts';
 import { readTable } from '../config/read.ts';
+import { momentOf } from '../core/moment-text.ts';
 import { routeAnswer } from './route-answer.ts';
 
 interface RouteOptions {
   readonly keys: string;
   readonly config: string;
   readonly trunk: string;
+  readonly at?: string;
 }
 
 const MORE = `
@@ -17,6 +19,7 @@ Exit code: 0 where the keys choose a route, 1 where they choose none or the tabl
 Examples:
   switchboard route --keys 12
   switchboard route --keys '*'
+  switchboard route --keys 2 --at 2026-12-25T10:00
   switchboard route --keys 0 --config other.json --trunk ST_aBcDeF`;
 
 /** `switchboard route`: where keys lead; exit code 1 where they lead nowhere. */
@@ -27,18 +30,26 @@ export function registerRoute(program: Command): void {
     .requiredOption('--keys <keys>', 'the keys, in order: 0-9, *, #, A-D', readKeys)
     .option('--config <file>', 'the routing table', 'agent.config.json')
     .option('--trunk <id>', 'the trunk that the call came in on, where its referTo matters', '*')
+    .option('--at <time>', 'when: 17:00, 2026-12-25T10:00 (by the clocks of the table), …Z, +2h; default now')
     .addHelpText('after', MORE)
     .action(route);
 }
 
-async function route({ keys, config, trunk }: RouteOptions): Promise<void> {
+async function route({ keys, config, trunk, at }: RouteOptions): Promise<void> {
   const read = await readTable(config, { env: process.env });
   if (!read.ok) {
     for (const problem of read.problems) process.stderr.write(`${problemLine(problem, config)}\n`);
     process.exitCode = 1;
     return;
   }
-  const { text, chosen } = routeAnswer(read.table, keys, trunk);
+  const now = Date.now();
+  const wall = at === undefined ? { ok: true as const, at: now } : momentOf(at, read.table.hours.zone, now);
+  if (!wall.ok) {
+    process.stderr.write(`--at: ${wall.problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { text, chosen } = routeAnswer(read.table, keys, trunk, wall.at);
   process.stdout.write(`${text}\n`);
   if (!chosen) process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import type { Draft, DraftRoute } from './draft.ts';
 import { nearest } from './nearest.ts';
 import { isNotYet } from './not-yet.ts';
 import type { Problem } from './problem.ts';
+import { MENU } from './schema-fields.ts';
 
 /** Names are compared so many times in all: thousands of unknown ids among thousands of routes would take minutes. */
 const MOST_COMPARISONS = 20_000;
@@ -17,9 +18,11 @@ export function routeProblems(draft: Draft): readonly Problem[] {
       ...purposeProblems(route),
       ...uselessFields(route),
       ...onFailureProblems(route, ids, suggest),
+      ...whenClosedProblems(route, ids, suggest),
     ]),
     ...duplicateKeys(draft),
     ...fallbackProblems(draft, ids, suggest),
+    ...closedProblems(draft, ids, suggest),
     ...unreachable(draft),
   ];
 }
@@ -112,14 +115,36 @@ function fallbackProblems({ fallback }: Draft, ids: ById, suggest: Suggest): rea
   return [{ path: 'fallback', message, fix: 'Name a route with "transferTo".' }];
 }
 
-function unreachable({ routes, fallback }: Draft): readonly Problem[] {
-  // An onFailure that is wrong itself may well name the route.
-  if (routes.some((route) => route.has('onFailure') && route.fields.onFailure === undefined)) return [];
-  const named = new Set([OPERATOR, fallback, ...routes.flatMap((route) => route.fields.onFailure ?? [])]);
+function whenClosedProblems(route: DraftRoute, ids: ById, suggest: Suggest): readonly Problem[] {
+  const { whenClosed, id: own } = route.fields;
+  const path = `${route.path}.whenClosed`;
+  if (typeof whenClosed !== 'string' || whenClosed === MENU) return [];
+  if (whenClosed === own) return [{ path, message: 'names the route itself.', fix: 'Name another route.' }];
+  if (ids.has(whenClosed)) return [];
+  return [{ path, message: `"${whenClosed}" is no route.`, fix: suggest(whenClosed) }];
+}
+
+function closedProblems({ closedGoTo }: Draft, ids: ById, suggest: Suggest): readonly Problem[] {
+  if (closedGoTo === undefined || ids.has(closedGoTo)) return [];
+  return [{ path: 'closed.goTo', message: `"${closedGoTo}" is no route.`, fix: suggest(closedGoTo) }];
+}
+
+function unreachable({ routes, fallback, closedGoTo }: Draft): readonly Problem[] {
+  // A field that is wrong itself may well name the route.
+  const unclear = routes.some(({ has, fields }) =>
+    (['onFailure', 'whenClosed'] as const).some((field) => has(field) && fields[field] === undefined),
+  );
+  if (unclear) return [];
+  const named = new Set<unknown>([
+    OPERATOR,
+    fallback,
+    closedGoTo,
+    ...routes.flatMap(({ fields }) => [...(fields.onFailure ?? []), fields.whenClosed]),
+  ]);
   const lost = routes.filter(({ fields: { id }, has }) => id !== undefined && !has('keys') && !named.has(id));
   return lost.map(({ path }) => ({
     path,
     message: 'cannot be reached by anybody.',
-    fix: 'Give it "keys", name it in an "onFailure" or as "fallback", or take it out.',
+    fix: 'Give it "keys", name it in an "onFailure" or "whenClosed", as "fallback" or "closed.goTo", or take it out.',
   }));
 }

@@ -1,5 +1,6 @@
 import type { Table } from '../core/table.ts';
 import { readCeiling } from './ceiling.ts';
+import { hoursProblems } from './check-hours.ts';
 import { routeProblems } from './check-routes.ts';
 import { targetProblems } from './check-targets.ts';
 import { compileTable } from './compile.ts';
@@ -62,6 +63,7 @@ function meaningProblems(json: unknown, { env, answeredNumbers = [] }: CheckOpti
   return [
     ...(limit.ok ? [] : limit.problems),
     ...routeProblems(draft),
+    ...hoursProblems(draft),
     ...targetProblems(draft, { ceiling, answeredNumbers }),
   ];
 }

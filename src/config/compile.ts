@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Route, Table } from '../core/table.ts';
+import { parseDate } from '../core/dates.ts';
+import type { Holiday, Hours } from '../core/hours.ts';
+import type { Route, Table, WhenClosed } from '../core/table.ts';
 import { targetOf } from '../core/target.ts';
+import { ALWAYS } from './check-hours.ts';
+import { MENU } from './schema-fields.ts';
+import type { HolidayFile } from './schema-hours.ts';
 import type { RouteFile } from './schema-route.ts';
 import type { TableFile } from './schema.ts';
+import { inOrder, intervalOf, weekOf } from './weeks.ts';
+import { zoneOf } from './zone.ts';
 
 /** The table that calls run by, from a checked file and the bytes that it was read from. */
 export function compileTable(file: TableFile, bytes: Uint8Array): Table {
@@ -17,6 +24,9 @@ export function compileTable(file: TableFile, bytes: Uint8Array): Table {
     ...(notice !== undefined && { notice }),
     ...(fallback !== undefined && { fallback }),
     routes: file.routes.map((route) => compileRoute(route, file)),
+    hours: compileHours(file),
+    closed: withoutUndefined(file.closed),
+    overrides: [],
     keypad,
     transfer: { maxAttempts, patienceSeconds, maxMinutes, allow, trunks },
     voice,
@@ -28,7 +38,16 @@ export function compileTable(file: TableFile, bytes: Uint8Array): Table {
 
 function compileRoute(route: RouteFile, { transfer }: TableFile): Route {
   const { id, name, listed, phrases, announce } = route;
-  const basics = { id, name, listed, phrases, keys: [route.keys ?? []].flat() };
+  const hours = route.hours === undefined || route.hours === ALWAYS ? {} : { hours: route.hours };
+  const basics = {
+    id,
+    name,
+    listed,
+    phrases,
+    keys: [route.keys ?? []].flat(),
+    ...hours,
+    ...whenClosed(route),
+  };
   if (route.transferTo === undefined) return { ...basics, kind: 'say', say: route.say ?? '' };
   return {
     ...basics,
@@ -41,6 +60,32 @@ function compileRoute(route: RouteFile, { transfer }: TableFile): Route {
   };
 }
 
-function withoutUndefined(sentences: TableFile['sentences']): Table['sentences'] {
-  return Object.fromEntries(Object.entries(sentences).filter(([, text]) => text !== undefined));
+function whenClosed({ whenClosed: follows }: RouteFile): { whenClosed?: WhenClosed } {
+  if (follows === undefined || follows === MENU) return {};
+  return { whenClosed: typeof follows === 'string' ? { goTo: follows } : follows };
+}
+
+function compileHours({ timezone, hours, holidays }: TableFile): Hours {
+  const weeks = Object.entries(hours).map(([name, schedule]) => [name, weekOf(schedule)] as const);
+  return {
+    zone: zoneOf(timezone),
+    schedules: Object.fromEntries(weeks),
+    holidays: holidays.map(compileHoliday),
+  };
+}
+
+function compileHoliday({ on, until = on, name, hours, schedules }: HolidayFile): Holiday {
+  return {
+    from: parseDate(on) ?? 0,
+    until: parseDate(until) ?? 0,
+    name,
+    hours: inOrder(hours.map(intervalOf)),
+    ...(schedules && { schedules }),
+  };
+}
+
+function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

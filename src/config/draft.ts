@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Allow, TransferRules } from '../core/table.ts';
 import { DEFAULT_REFER_TO } from '../core/target.ts';
+import { type HolidayFile, holidaySchema, interval } from './schema-hours.ts';
 import { routeSchema } from './schema-route.ts';
 import type { RouteFile } from './schema-route.ts';
 import { allowSchema, trunksSchema } from './schema-transfer.ts';
@@ -12,6 +13,10 @@ import { allowSchema, trunksSchema } from './schema-transfer.ts';
 export interface Draft {
   readonly routes: readonly DraftRoute[];
   readonly fallback: string | undefined;
+  /** Where `closed` sends callers. */
+  readonly closedGoTo: string | undefined;
+  readonly schedules: readonly DraftSchedule[];
+  readonly holidays: readonly DraftHoliday[];
   readonly country: string;
   /** `undefined` where it is wrong itself: nothing can be judged by it then. */
   readonly allow: Allow | undefined;
@@ -26,17 +31,35 @@ export interface DraftRoute {
   readonly has: (field: string) => boolean;
 }
 
+export interface DraftSchedule {
+  readonly name: string;
+  /** By the key of the file, in its order; an interval that is malformed is `undefined`. */
+  readonly days: Readonly<Record<string, readonly (string | undefined)[]>>;
+}
+
+export interface DraftHoliday {
+  /** `holidays[2]` */
+  readonly path: string;
+  readonly fields: Partial<HolidayFile>;
+}
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Picks the sound parts out of whatever the file holds. */
 export function draftOf(json: unknown): Draft {
   const file = isObject(json) ? json : {};
-  const routes = Array.isArray(file['routes']) ? file['routes'] : [];
   const transfer = file['transfer'] === undefined ? {} : file['transfer'];
   return {
-    routes: routes.flatMap((route, index) => (isObject(route) ? [draftRoute(route, index)] : [])),
-    fallback: typeof file['fallback'] === 'string' ? file['fallback'] : undefined,
-    country: typeof file['country'] === 'string' ? file['country'] : '',
+    routes: listOf(file['routes']).flatMap((route, index) =>
+      isObject(route) ? [draftRoute(route, index)] : [],
+    ),
+    fallback: textOf(file['fallback']),
+    closedGoTo: textOf(objectOf(file['closed'])['goTo']),
+    schedules: Object.entries(objectOf(file['hours'])).map(([name, days]) => draftSchedule(name, days)),
+    holidays: listOf(file['holidays']).flatMap((holiday, index) =>
+      isObject(holiday) ? [{ path: `holidays[${index}]`, fields: soundFields(holidaySchema, holiday) }] : [],
+    ),
+    country: textOf(file['country']) ?? '',
     allow: isObject(transfer) ? allowSchema.prefault({}).safeParse(transfer['allow']).data : undefined,
     trunks: soundTrunks(isObject(transfer) ? transfer['trunks'] : undefined),
   };
@@ -48,6 +71,13 @@ function draftRoute(route: JsonObject, index: number): DraftRoute {
     fields: soundFields(routeSchema, route),
     has: (field) => Object.hasOwn(route, field),
   };
+}
+
+function draftSchedule(name: string, days: unknown): DraftSchedule {
+  const sound = Object.entries(objectOf(days)).map(
+    ([key, intervals]) => [key, listOf(intervals).map((each) => interval.safeParse(each).data)] as const,
+  );
+  return { name, days: Object.fromEntries(sound) };
 }
 
 function soundFields<S extends z.core.$ZodLooseShape>(
@@ -64,6 +94,18 @@ function soundFields<S extends z.core.$ZodLooseShape>(
 
 function soundTrunks(trunks: unknown): TransferRules['trunks'] {
   return trunksSchema.safeParse(trunks).data ?? { '*': { referTo: DEFAULT_REFER_TO } };
+}
+
+function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,7 +1,7 @@
 /** Fields that the design knows and this version does not, by the object that they stand in. */
 const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  '': ['hours', 'holidays', 'closed', 'overrides', 'privacy', 'menus', 'numbers', 'extensions'],
-  routes: ['hours', 'whenClosed', 'menu', 'hangup'],
+  '': ['privacy', 'menus', 'numbers', 'extensions'],
+  routes: ['menu', 'hangup'],
   transfer: ['mode'],
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dialtone, ringTimeoutSeconds, routeId } from './schema-fields.ts';
+import { routeHours, whenClosedSchema } from './schema-hours.ts';
 import { spoken } from './schema-sentences.ts';
 
 const code = z.string().regex(/^[0-9]{1,8}$/, 'must be 1 to 8 digits 0-9 in quotes');
@@ -37,6 +38,8 @@ export const routeSchema = z
         description: 'What callers may call this place besides its name. Default: none.',
         examples: [['front desk', 'check in']],
       }),
+    hours: routeHours.optional(),
+    whenClosed: whenClosedSchema.optional(),
     transferTo: z
       .string()
       .optional()

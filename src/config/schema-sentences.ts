@@ -45,6 +45,10 @@ const byName = {
   ),
   notUnderstood: override('After words that name no place.', [], 'Sorry, I did not catch that.'),
   goodbye: override('Before hanging up.', [], 'Goodbye.'),
+  closed: override('The caller has asked for a route that is closed.', ['{name}'], '{name} is closed.'),
+  opens: override('When it opens.', ['{day}', '{time}'], 'It opens {day} at {time}.'),
+  weAreClosed: override('Every place of the menu is closed.', [], 'We are closed.'),
+  weOpen: override('When the first of them opens.', ['{day}', '{time}'], 'We open {day} at {time}.'),
 } satisfies Record<keyof Sentences, z.ZodType>;
 
 export const sentences = z.strictObject(byName);

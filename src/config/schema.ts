@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from './numbers.ts';
 import { keypadSchema } from './schema-keypad.ts';
+import { closedSchema, holidaySchema, hoursSchema } from './schema-hours.ts';
 import { routeId } from './schema-fields.ts';
 import { routeSchema } from './schema-route.ts';
 import { sentences, spoken } from './schema-sentences.ts';
@@ -91,6 +92,22 @@ export const tableSchema = z
     fallback: routeId.optional().meta({
       description: 'The id of the route for callers whom the menu did not help. Default: none, goodbye.',
       examples: ['operator'],
+    }),
+    hours: hoursSchema.default({}).meta({
+      description: 'Opening hours: schedules by name, in the time zone of the business. Default: none.',
+      examples: [{ shop: { 'mon-fri': ['09:00-12:30', '13:30-18:00'], sat: ['10:00-16:00'] } }],
+    }),
+    holidays: z
+      .array(holidaySchema)
+      .max(500)
+      .default([])
+      .meta({
+        description: 'Days on which other hours hold, or none. Default: none.',
+        examples: [[{ on: '2026-12-25', name: 'Christmas Day' }]],
+      }),
+    closed: closedSchema.prefault({}).meta({
+      description: 'What becomes of callers while every place of the menu is closed. Default: goodbye.',
+      examples: [{ goTo: 'answering-service' }],
     }),
     keypad: keypadSchema.prefault({}).meta({ description: 'How keys are read.', examples: [{}] }),
     transfer: transferSchema

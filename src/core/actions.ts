@@ -30,6 +30,15 @@ export interface TransferOrder {
 /** A step of the call that somebody may ask about later, with the rule that decided it. */
 export type RecordEntry =
   | { readonly step: 'chosen'; readonly routeId: RouteId; readonly rule: string }
+  /** The route was closed when it was asked for, or only an override has opened it. */
+  | {
+      readonly step: 'opening';
+      readonly routeId: RouteId;
+      readonly open: boolean;
+      readonly because: 'hours' | 'holiday' | 'override';
+      /** The name of the day. */
+      readonly holiday?: string;
+    }
   | {
       readonly step: 'transfer';
       readonly routeId: RouteId;

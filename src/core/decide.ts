@@ -16,13 +16,14 @@ const ANSWER_MS = 60_000;
 /** `active` follows the subscription: ACK within 1.75 s. Later than this nothing more is waited for. */
 const ACTIVE_MS = 2000;
 
-/** A call at its very start, with its first timer. */
-export function beginCall(at: number): [CallState, readonly Action[]] {
+/** A call at its very start, with its first timer. `wall`: what `at` is in milliseconds since 1970 UTC. */
+export function beginCall(at: number, wall: number): [CallState, readonly Action[]] {
   const state: CallState = {
     phase: { name: 'ringing', subscribed: false, kept: '' },
     nextId: 1,
     timer: 0,
     trunkId: '',
+    wallOffset: wall - at,
     connectedAt: at,
     silent: 0,
     invalid: 0,
@@ -31,6 +32,7 @@ export function beginCall(at: number): [CallState, readonly Action[]] {
     lastTried: undefined,
     lastResortUsed: false,
     trunkRefused: false,
+    toldClosed: false,
     noise: 0,
     declined: [],
     remarks: [],

@@ -1,6 +1,7 @@
 import { answer, askWhich, askWhom, take } from './asking.ts';
 import { consult, failToUnderstand } from './assisting.ts';
 import { isOvertime, offerMenu } from './next.ts';
+import { openRoute, routeOf } from './offer.ts';
 import { type Understanding, phraseIndex, understand } from './phrases/temporary.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
@@ -88,7 +89,7 @@ function follow(turn: Turn, utterance: Utterance, understanding: Understanding, 
       return route === undefined ? failToUnderstand(turn) : take(turn, route, utterance, 'phrase', asked);
     }
     case 'ask':
-      return askWhich(turn, understanding.routeIds, asked);
+      return followSeveral(turn, utterance, understanding.routeIds, asked);
     case 'operator': {
       const operator = turn.table.routes.find(({ id }) => id === OPERATOR);
       return operator === undefined ? askWhom(turn) : take(turn, operator, utterance, 'phrase', asked);
@@ -96,6 +97,14 @@ function follow(turn: Turn, utterance: Utterance, understanding: Understanding, 
     case 'none':
       return followNothing(turn, utterance, understanding.denied, asked);
   }
+}
+
+/** Only open places are asked about; where one is left it is taken, and where none is, the caller is told of the first. */
+function followSeveral(turn: Turn, utterance: Utterance, routeIds: readonly string[], asked: number): void {
+  const open = routeIds.filter((id) => openRoute(turn, id) !== undefined);
+  const only = open.length > 1 ? undefined : routeOf(turn, open[0] ?? routeIds[0] ?? '');
+  if (only === undefined) askWhich(turn, open, asked);
+  else take(turn, only, utterance, 'phrase', asked);
 }
 
 function followNothing(turn: Turn, utterance: Utterance, denied: readonly string[], asked: number): void {

@@ -1,5 +1,6 @@
 import { matchKeys } from './keys.ts';
 import { choose, isOvertime, leaveMenu, offerMenu } from './next.ts';
+import { hasNothingToName } from './offer.ts';
 import { OPERATOR, plain } from './sentences.ts';
 import type { Phase } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -75,6 +76,8 @@ export function meetSilence(turn: Turn): void {
   const silent = turn.state.silent + 1;
   turn.note({ silent });
   if (silent >= maxSilent) return leaveMenu(turn, onSilent, [], 'max-silent');
+  // Nobody is asked to take their time where there is nothing to choose.
+  if (hasNothingToName(turn)) return offerMenu(turn);
   turn.speak([plain(turn.table, 'takeYourTime')], (speech) => ({ name: 'prompting', speech }));
 }
 

@@ -1,4 +1,6 @@
-import { announcement, menu, plain } from './sentences.ts';
+import { firstOpening, hasOpenKey, isAllClosed, offered, openRoute, standInOf } from './offer.ts';
+import { type Closed, openingState } from './opening.ts';
+import { announcement, closed, menu, plain, weAreClosed } from './sentences.ts';
 import type { Move } from './state.ts';
 import type { Exit, Route, RouteId, TransferRoute } from './table.ts';
 import { targetUri } from './target.ts';
@@ -6,25 +8,71 @@ import type { Turn } from './turn.ts';
 
 /** Where a call goes next, and the limits that keep it from going round for ever. */
 
-/** Says `lead`, then the choices. */
+/** Says `lead`, then the choices that are open. */
 export function offerMenu(turn: Turn, lead: readonly string[] = []): void {
   if (isWornOut(turn) || isOvertime(turn)) return tryLastResort(turn, lead);
-  const sentences = [...lead, ...menu(turn.table)];
-  turn.speak(sentences, (speech) => ({ name: 'prompting', speech }));
+  if (isAllClosed(turn)) return turnAway(turn, lead);
+  ask(turn, lead);
 }
 
-/** The caller chose `route`. */
+/** The caller chose `route`, which may be closed. */
 export function choose(turn: Turn, route: Route, rule: string): void {
   turn.note({ silent: 0, invalid: 0, declined: [] });
   turn.record({ step: 'chosen', routeId: route.id, rule });
+  const opening = openingState(turn.table, route, turn.wall);
+  if (!opening.open) return tellClosed(turn, route, opening);
+  if (opening.overridden) {
+    turn.record({ step: 'opening', routeId: route.id, open: true, because: 'override' });
+  }
   go(turn, route, []);
 }
 
-/** The next of the routes that stand in for one that did not take the call; the menu when there is none. */
+/** Ops have said that this call goes there, whatever the caller wants and whatever the hours are. */
+export function divert(turn: Turn, route: Route): void {
+  turn.record({ step: 'chosen', routeId: route.id, rule: 'override' });
+  go(turn, route, [turn.table.greeting]);
+}
+
+function tellClosed(turn: Turn, route: Route, state: Closed): void {
+  const { because, holiday } = state;
+  turn.record({ step: 'opening', routeId: route.id, open: false, because, ...(holiday && { holiday }) });
+  const lead = closed(turn.table, route, state, turn.wall);
+  const standIn = standInOf(turn, route);
+  if (standIn === undefined) return offerMenu(turn, lead);
+  if (typeof standIn === 'string') return offerMenu(turn, [...lead, standIn]);
+  turn.record({ step: 'chosen', routeId: standIn.id, rule: 'when-closed' });
+  go(turn, standIn, lead);
+}
+
+/**
+ * No place that the menu names is open. The caller is told so once in a call, and goes to the table's `closed.goTo`.
+ * Otherwise lines of information are still read, and keys that the menu does not name still work; nobody who asks
+ * for neither is kept.
+ */
+function turnAway(turn: Turn, lead: readonly string[]): void {
+  const isNews = !turn.state.toldClosed;
+  const told = isNews ? [...lead, ...weAreClosed(turn.table, firstOpening(turn), turn.wall)] : lead;
+  const goTo = isNews ? openRoute(turn, turn.table.closed.goTo) : undefined;
+  turn.note({ toldClosed: true });
+  if (goTo !== undefined) {
+    turn.record({ step: 'chosen', routeId: goTo.id, rule: 'all-closed' });
+    return go(turn, goTo, told);
+  }
+  if (offered(turn).length > 0 || (isNews && hasOpenKey(turn))) ask(turn, told);
+  else sayGoodbye(turn, told, 'all-closed');
+}
+
+function ask(turn: Turn, lead: readonly string[]): void {
+  const sentences = [...lead, ...menu(turn.table, offered(turn))];
+  turn.speak(sentences, (speech) => ({ name: 'prompting', speech }));
+}
+
+/** The next open one of the routes that stand in for one that did not take the call; the menu when there is none. */
 export function tryNext(turn: Turn, routes: readonly RouteId[], lead: readonly string[]): void {
-  const [first, ...rest] = routes;
-  const route = first === undefined ? undefined : find(turn, first);
+  const place = routes.findIndex((id) => openRoute(turn, id) !== undefined);
+  const route = openRoute(turn, routes[place]);
   if (route === undefined || isWornOut(turn)) return offerMenu(turn, lead);
+  const rest = routes.slice(place + 1);
   turn.record({ step: 'chosen', routeId: route.id, rule: 'on-failure' });
   go(turn, route, lead, rest);
 }
@@ -100,13 +148,10 @@ export function isOvertime(turn: Turn): boolean {
   return turn.at - turn.state.connectedAt >= turn.table.transfer.maxMinutes * 60_000;
 }
 
+/** A fallback that is closed counts as none. */
 function fallbackRoute(turn: Turn): TransferRoute | undefined {
-  const route = turn.table.fallback === undefined ? undefined : find(turn, turn.table.fallback);
+  const route = openRoute(turn, turn.table.fallback);
   return route?.kind === 'transfer' ? route : undefined;
-}
-
-function find(turn: Turn, id: RouteId): Route | undefined {
-  return turn.table.routes.find((route) => route.id === id);
 }
 
 function moveTo(turn: Turn, route: TransferRoute, onFailure: readonly RouteId[]): Move {

@@ -1,10 +1,9 @@
 import { ignoreQuestion } from './asking.ts';
 import { useAnswer } from './assisting.ts';
 import { hangUp } from './departure.ts';
-import { loseUtterance, takeUp } from './hearing.ts';
+import { loseUtterance } from './hearing.ts';
 import { goOn } from './holding.ts';
-import { finish, meetSilence, pressAll, refuse } from './keypad.ts';
-import { offerMenu } from './next.ts';
+import { finish, meetSilence, refuse } from './keypad.ts';
 import type { Phase } from './state.ts';
 import {
   GOODBYE_TAIL_MS,
@@ -17,16 +16,16 @@ import {
   retryAfterGlare,
 } from './transferring.ts';
 import type { Turn } from './turn.ts';
+import { welcome } from './welcome.ts';
 
 /** What follows when a phase comes to its end: all has been said, or its timer has run out. */
 
 /** The caller can hear us. */
 export function greet(turn: Turn, kept: string): void {
-  const { notice, greeting } = turn.table;
+  const { notice } = turn.table;
   turn.note({ connectedAt: turn.at });
   if (notice !== undefined) turn.speak([notice], (speech) => ({ name: 'notice', speech, kept }));
-  else if (kept !== '') pressAll(turn, kept);
-  else offerMenu(turn, [greeting]);
+  else welcome(turn, kept, undefined);
 }
 
 export type Speaking = Extract<Phase, { speech?: number }>;
@@ -34,7 +33,7 @@ export type Speaking = Extract<Phase, { speech?: number }>;
 export function endSpeech(turn: Turn, phase: Speaking): void {
   switch (phase.name) {
     case 'notice':
-      return endNotice(turn, phase);
+      return welcome(turn, phase.kept, phase.heard);
     case 'asking':
       return turn.enter({ name: 'asking', question: phase.question }, turn.table.keypad.firstDigitTimeoutMs);
     case 'prompting':
@@ -46,13 +45,6 @@ export function endSpeech(turn: Turn, phase: Speaking): void {
     case 'leaving':
       return turn.enter({ name: 'leaving', rule: phase.rule }, GOODBYE_TAIL_MS);
   }
-}
-
-/** What the caller pressed or said meanwhile counts now; keys before words. */
-function endNotice(turn: Turn, { kept, heard }: Extract<Phase, { name: 'notice' }>): void {
-  if (kept !== '') pressAll(turn, kept);
-  else if (heard !== undefined) takeUp(turn, heard);
-  else offerMenu(turn, [turn.table.greeting]);
 }
 
 export function expire(turn: Turn, phase: Phase): void {

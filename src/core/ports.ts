@@ -36,6 +36,8 @@ export interface Line {
 export interface Clock {
   /** Milliseconds on a clock that only goes forward. */
   now(): number;
+  /** The time of day: milliseconds since 1970 UTC. */
+  wall(): number;
   /** Runs `then` once after `ms`; the returned function calls it off. */
   after(ms: number, then: () => void): () => void;
 }

@@ -24,10 +24,13 @@ export class Rehearsal {
   #timer: { readonly id: number; readonly at: number } | undefined;
   #speech: number | undefined;
 
-  /** A call that came in on this trunk, from the moment at which the caller can hear us. */
-  constructor(table: Table, trunkId: string) {
+  /**
+   * A call that came in on this trunk, from the moment at which the caller can hear us. `wall`: the time of day then,
+   * in milliseconds since 1970 UTC.
+   */
+  constructor(table: Table, trunkId: string, wall: number) {
     this.#table = table;
-    const [state, actions] = beginCall(this.#now);
+    const [state, actions] = beginCall(this.#now, wall);
     this.#state = state;
     this.#carryOut(actions);
     this.#happen({ type: 'caller-joined', trunkId });

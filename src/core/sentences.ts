@@ -1,3 +1,6 @@
+import type { Opening } from './hours.ts';
+import type { Closed } from './opening.ts';
+import { canClose, everyOpeningWords, openingWords } from './opening-times.ts';
 import type { Language, Route, Sentences, Table } from './table.ts';
 
 /** All wording that a caller hears, by language. Nothing else in the project holds a spoken literal. */
@@ -19,6 +22,10 @@ const WORDING: Readonly<Record<Language, Sentences>> = {
     whom: 'Who would you like to reach?',
     notUnderstood: 'Sorry, I did not catch that.',
     goodbye: 'Goodbye.',
+    closed: '{name} is closed.',
+    opens: 'It opens {day} at {time}.',
+    weAreClosed: 'We are closed.',
+    weOpen: 'We open {day} at {time}.',
   },
 };
 
@@ -31,7 +38,7 @@ const PLAIN = [
   'notUnderstood',
   'goodbye',
 ] as const;
-type PlainSentence = (typeof PLAIN)[number];
+type PlainSentence = (typeof PLAIN)[number] | 'weAreClosed';
 type RouteSentence = 'busy' | 'noAnswer' | 'declined' | 'unreachable';
 
 /** A sentence that names nobody. */
@@ -42,13 +49,19 @@ export function plain(table: Table, sentence: PlainSentence): string {
 /** A sentence about one destination. */
 export function about(
   table: Table,
-  sentence: RouteSentence | 'menuEntry' | 'connecting' | 'confirm' | 'confirmByWord',
+  sentence: RouteSentence | 'menuEntry' | 'connecting' | 'confirm' | 'confirmByWord' | 'closed',
   route: Route,
 ): string {
-  const text = template(table, sentence)
-    .replaceAll('{name}', route.name)
-    .replaceAll('{keys}', [...(menuKey(route) ?? '')].join(' '));
-  return capitalised(text);
+  return filled(table, sentence, { name: route.name, keys: [...(menuKey(route) ?? '')].join(' ') });
+}
+
+/** The sentence with its placeholders filled in. */
+function filled(table: Table, sentence: keyof Sentences, values: Readonly<Record<string, string>>): string {
+  const text = template(table, sentence).replaceAll(
+    /\{(\w+)\}/g,
+    (placeholder, name: string) => values[name] ?? placeholder,
+  );
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Whether the caller wants this route; names its own key where it has one. */
@@ -60,26 +73,20 @@ export function confirmation(table: Table, route: Route): string {
 export function question(table: Table, routes: readonly Route[]): readonly string[] {
   const [first, second, ...more] = routes;
   const pair = first !== undefined && second !== undefined && more.length === 0;
-  return [pair ? which(table, first, second) : plain(table, 'whom'), ...menuEntries(table, routes)];
+  const asked = pair
+    ? filled(table, 'which', { first: first.name, second: second.name })
+    : plain(table, 'whom');
+  return [asked, ...menu(table, routes)];
 }
 
-function which(table: Table, first: Route, second: Route): string {
-  const text = template(table, 'which').replaceAll('{first}', first.name).replaceAll('{second}', second.name);
-  return capitalised(text);
+/** The routes that the menu names when all are open. */
+export function menuRoutes(table: Table): readonly Route[] {
+  return table.routes.filter((route) => route.listed && hasKey(route));
 }
 
-/** The listed routes with their keys, one sentence each. */
-export function menu(table: Table): readonly string[] {
-  return menuEntries(
-    table,
-    table.routes.filter((route) => route.listed),
-  );
-}
-
-function menuEntries(table: Table, routes: readonly Route[]): readonly string[] {
-  return routes
-    .filter((route) => menuKey(route) !== undefined)
-    .map((route) => about(table, 'menuEntry', route));
+/** The routes with their keys, one sentence each. */
+export function menu(table: Table, routes: readonly Route[]): readonly string[] {
+  return routes.filter(hasKey).map((route) => about(table, 'menuEntry', route));
 }
 
 /** What is said before the call is moved there; nothing where the table wants none. */
@@ -87,6 +94,37 @@ export function announcement(table: Table, route: Route): readonly string[] {
   if (route.kind === 'say') return [route.say];
   if (route.announce === false) return [];
   return [route.announce ?? about(table, 'connecting', route)];
+}
+
+/** "The spa is closed. It opens tomorrow at nine in the morning." `at`: milliseconds since 1970 UTC. */
+export function closed(table: Table, route: Route, { opens }: Closed, at: number): readonly string[] {
+  const words = openingWords(table, opens, at);
+  return [about(table, 'closed', route), ...(words ? [filled(table, 'opens', words)] : [])];
+}
+
+/** "We are closed. We open tomorrow at nine in the morning.", and what the table adds. */
+export function weAreClosed(table: Table, opens: Opening | undefined, at: number): readonly string[] {
+  const words = openingWords(table, opens, at);
+  const { say } = table.closed;
+  return [
+    plain(table, 'weAreClosed'),
+    ...(words ? [filled(table, 'weOpen', words)] : []),
+    ...(say === undefined ? [] : [say]),
+  ];
+}
+
+/** All that is said of closed places. What everything being closed needs is left out where that cannot be. */
+function everyClosedSentence(table: Table): readonly string[] {
+  const times = everyOpeningWords(table);
+  const places = menuRoutes(table).filter(({ kind }) => kind === 'transfer');
+  const everything = places.length > 0 && places.every((route) => canClose(table, route));
+  return [
+    ...table.routes.filter((route) => canClose(table, route)).map((route) => about(table, 'closed', route)),
+    ...times.map((words) => filled(table, 'opens', words)),
+    ...(everything ? weAreClosed(table, undefined, 0) : []),
+    ...(everything ? times.map((words) => filled(table, 'weOpen', words)) : []),
+    ...table.routes.flatMap(({ whenClosed }) => (whenClosed && 'say' in whenClosed ? [whenClosed.say] : [])),
+  ];
 }
 
 /**
@@ -99,21 +137,23 @@ export function everySentence(table: Table): readonly string[] {
   const all = [
     ...(table.notice === undefined ? [] : [table.notice]),
     table.greeting,
-    ...menuEntries(table, table.routes),
+    ...menu(table, table.routes),
     ...table.routes.flatMap((route) => announcement(table, route)),
     ...PLAIN.map((sentence) => plain(table, sentence)),
     ...(table.hearing.provider === 'off' ? [] : table.routes.map((route) => confirmation(table, route))),
     ...transferable.flatMap((route) => failures.map((sentence) => about(table, sentence, route))),
+    ...everyClosedSentence(table),
   ];
   return [...new Set(all)];
 }
 
-function menuKey(route: Route): string | undefined {
-  return route.keys[0] ?? (route.id === OPERATOR ? OPERATOR_KEY : undefined);
+/** Whether a caller can press anything for it. */
+export function hasKey(route: Route): boolean {
+  return menuKey(route) !== undefined;
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function menuKey(route: Route): string | undefined {
+  return route.keys[0] ?? (route.id === OPERATOR ? OPERATOR_KEY : undefined);
 }
 
 function template(table: Table, sentence: keyof Sentences): string {

@@ -25,6 +25,8 @@ export interface CallState {
   /** The armed timer; another one's expiry is stale. */
   readonly timer: number | undefined;
   readonly trunkId: string;
+  /** What makes an event's time the time of day: milliseconds since 1970 UTC, taken when the call began. */
+  readonly wallOffset: number;
   /** When the caller could first hear us. */
   readonly connectedAt: number;
   /** Prompts in a row that met silence. */
@@ -40,6 +42,8 @@ export interface CallState {
   readonly lastResortUsed: boolean;
   /** The trunk has refused a REFER: another one will fare no better. */
   readonly trunkRefused: boolean;
+  /** The caller has been told that everything is closed. */
+  readonly toldClosed: boolean;
   /** Sounds in a row that were no words. */
   readonly noise: number;
   /** What the caller has turned down since their last choice. */

@@ -1,3 +1,6 @@
+import type { Hours } from './hours.ts';
+import type { Override } from './overrides.ts';
+
 /** The routing table as the rules see it: checked, every default filled in. Durations carry their unit in the name. */
 export interface Table {
   /** SHA-256 of the file's bytes, hex: the version that a call keeps and its record carries. */
@@ -11,6 +14,10 @@ export interface Table {
   readonly greeting: string;
   readonly routes: readonly Route[];
   readonly fallback?: RouteId;
+  readonly hours: Hours;
+  readonly closed: ClosedRules;
+  /** In the order in which they were made. They are no part of the file, and end by themselves. */
+  readonly overrides: readonly Override[];
   readonly keypad: KeypadRules;
   readonly transfer: TransferRules;
   readonly voice: VoiceChoice;
@@ -35,7 +42,14 @@ interface RouteBasics {
   readonly listed: boolean;
   /** What callers may call it besides its name. */
   readonly phrases: readonly string[];
+  /** The schedule that says when it is open; absent: always. */
+  readonly hours?: string;
+  /** What follows when the caller has been told that it is closed; absent: the menu. */
+  readonly whenClosed?: WhenClosed;
 }
+
+/** Another route, or a message and then the menu. */
+export type WhenClosed = { readonly goTo: RouteId } | { readonly say: string };
 
 /** A place that the call is moved to. */
 export interface TransferRoute extends RouteBasics {
@@ -62,6 +76,13 @@ export type Target =
 
 /** What to do with a caller whom the menu did not help. */
 export type Exit = 'fallback' | 'goodbye';
+
+/** What becomes of a caller when no place that the menu names is open. */
+export interface ClosedRules {
+  /** Said after the opening time. */
+  readonly say?: string;
+  readonly goTo?: RouteId;
+}
 
 export interface KeypadRules {
   readonly interDigitTimeoutMs: number;
@@ -112,7 +133,10 @@ export interface AssistantChoice {
   readonly model: string;
 }
 
-/** Every sentence that a caller can hear, as a template; `{name}`, `{keys}`, `{first}` and `{second}` are filled in. */
+/**
+ * Every sentence that a caller can hear, as a template; `{name}`, `{keys}`, `{first}`, `{second}`, `{day}` and `{time}`
+ * are filled in.
+ */
 export interface Sentences {
   readonly menuEntry: string;
   readonly connecting: string;
@@ -130,4 +154,8 @@ export interface Sentences {
   readonly whom: string;
   readonly notUnderstood: string;
   readonly goodbye: string;
+  readonly closed: string;
+  readonly opens: string;
+  readonly weAreClosed: string;
+  readonly weOpen: string;
 }

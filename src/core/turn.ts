@@ -19,6 +19,11 @@ export class Turn {
     this.at = at;
   }
 
+  /** The time of day, in milliseconds since 1970 UTC. */
+  get wall(): number {
+    return this.at + this.state.wallOffset;
+  }
+
   note(change: Partial<CallState>): void {
     this.state = { ...this.state, ...change };
   }

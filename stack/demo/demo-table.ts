@@ -1,3 +1,5 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { problemLine } from '../../src/config/problem.ts';
 import { readTable } from '../../src/config/read.ts';
 import type { Pcm } from '../../src/core/ports.ts';
@@ -13,6 +15,22 @@ export async function readDemoTable(file: string, env: Environment): Promise<Tab
   const result = await readTable(file, { env });
   if (result.ok) return result.table;
   throw new StackError(result.problems.map((problem) => problemLine(problem, file)).join('\n'));
+}
+
+/**
+ * A copy of the table in `directory` whose places are open at all hours, so that the demo goes the same way by day and
+ * by night; returns its path. Throws a StackError with all problems of the table.
+ */
+export async function openAtAllHours(file: string, directory: string, env: Environment): Promise<string> {
+  await readDemoTable(file, env);
+  const table = JSON.parse(await readFile(file, 'utf8')) as {
+    readonly routes: readonly Record<string, unknown>[];
+  };
+  const routes = table.routes.map(({ hours: _, ...route }) => route);
+  const copy = join(directory, 'demo-table.json');
+  await mkdir(directory, { recursive: true });
+  await writeFile(copy, JSON.stringify({ ...table, routes }, undefined, 2));
+  return copy;
 }
 
 /** Whose recordings the worker will play. Throws a StackError where the table's choice cannot work. */

@@ -8,7 +8,14 @@ import { assignNumber } from '../worker/phone-number.ts';
 import type { Belongings } from './belongings.ts';
 import { failuresOf } from './call-facts.ts';
 import { bringStackUp } from './demo-stack.ts';
-import { isLocalVoice, readDemoTable, recordingsOf, voiceIdOf, voiceSentence } from './demo-table.ts';
+import {
+  isLocalVoice,
+  openAtAllHours,
+  readDemoTable,
+  recordingsOf,
+  voiceIdOf,
+  voiceSentence,
+} from './demo-table.ts';
 import { type DemoWorker, startWorker } from './demo-worker.ts';
 import { placeCall } from './placed-call.ts';
 import { planCalls } from './planned-call.ts';
@@ -52,15 +59,15 @@ export async function runDemo(options: DemoOptions, belongings: Belongings): Pro
 }
 
 async function openHouse({ env, print, signal }: DemoOptions, belongings: Belongings): Promise<House> {
-  const tableFile = join(projectRoot(), 'agent.config.json');
+  const stack = stackSettings(env);
+  const tableFile = await openAtAllHours(join(projectRoot(), 'agent.config.json'), stack.stateDir, env);
   const table = await readDemoTable(tableFile, env);
   const voiceId = voiceIdOf(table, env);
-  const stack = stackSettings(env);
   print('The stack: redis, livekit-server and livekit-sip, all on this machine.');
   const packages = isLocalVoice(voiceId) ? ['flite'] : [];
   await bringStackUp(stack, packages, belongings, indented(print), signal);
   print(
-    `The worker: answers ${NUMBER} for “${table.name}”, as agent.config.json says. It takes some seconds to start.`,
+    `The worker: answers ${NUMBER} for “${table.name}”, as agent.config.json says, but at all hours. It takes some seconds to start.`,
   );
   const agentName = `demo-${process.pid}`;
   const number = await assignNumber(stack, NUMBER, agentName);

@@ -22,6 +22,7 @@ function open(result: TransferResult = { outcome: 'busy', detail: '' }) {
     line: { hangUp: async () => void (hungUp += 1) },
     clock: {
       now: () => 0,
+      wall: () => 0,
       after: (_ms, then) => {
         const id = nextTimer++;
         timers.set(id, then);

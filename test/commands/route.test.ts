@@ -29,7 +29,7 @@ const table = tableOf(
 );
 
 function ask(keys: string, of: Table = table, trunk = '*'): string {
-  const { text, chosen } = routeAnswer(of, keys, trunk);
+  const { text, chosen } = routeAnswer(of, keys, trunk, 0);
   return `${chosen ? '' : '✗ '}${text.split('\n')[0]}`;
 }
 
@@ -78,7 +78,7 @@ describe('where keys lead', () => {
 
   it('reads a line of information and goes back to the menu', () => {
     const text = 'pressed 4 → the news (news): "All is well.", then the menu';
-    expect(routeAnswer(table, '4', '*')).toEqual({ text, chosen: true });
+    expect(routeAnswer(table, '4', '*', 0)).toEqual({ text, chosen: true });
   });
 
   it('reaches the operator by 0, also while another route is being announced', () => {
@@ -96,7 +96,7 @@ describe('where keys lead', () => {
   });
 
   it('says after how long a wrong choice is answered, and reads the menu', () => {
-    const { text, chosen } = routeAnswer(table, '9', '*');
+    const { text, chosen } = routeAnswer(table, '9', '*', 0);
     expect(chosen).toBe(false);
     expect(text.split('\n').slice(0, 3)).toEqual([
       'pressed 9 → after 1 s: "That is not one of the choices.", then the menu',
@@ -184,6 +184,28 @@ describe('switchboard route', () => {
     expect(out).toBe('');
     for (const line of err.trimEnd().split('\n')) expect(line).toMatch(/^\S+: .+ Fix: .+$/);
     expect(code).toBe(1);
+  });
+
+  it('answers for the time that is asked for, by the clocks of the table', async () => {
+    const { out, code } = await run('--keys', '1', '--at', '2026-12-25T10:00');
+    expect(out).toContain('"The workshop is closed." "It opens on Tuesday at nine in the morning."');
+    expect(out).toContain('"Connecting you to the front desk."');
+    expect(code).toBeUndefined();
+    expect((await run('--keys', '1', '--at', '2026-12-23T18:00Z')).out).toContain(
+      'The workshop, one moment.',
+    );
+  });
+
+  it('reads the menu of that time', async () => {
+    const { out } = await run('--keys', '9', '--at', '2026-12-25T10:00');
+    expect(out).toContain('For the front desk, press 0.');
+    expect(out).not.toContain('For sales');
+  });
+
+  it('refuses a time that it cannot read, with exit code 2', async () => {
+    const { err, code } = await run('--keys', '1', '--at', 'noon');
+    expect(err).toBe('--at: Write a time such as 17:00, 2026-12-24T17:00 or +2h.\n');
+    expect(code).toBe(2);
   });
 
   it.each(['', 'x', '1 2', '1'.repeat(51)])('refuses the keys "%s"', async (keys) => {

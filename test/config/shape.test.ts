@@ -43,7 +43,7 @@ describe('a field that is missing', () => {
 });
 
 describe('a field that a later version brings', () => {
-  const top = 'hours holidays closed overrides privacy menus numbers extensions'.split(' ');
+  const top = 'privacy menus numbers extensions'.split(' ');
 
   it.each(top)('is "not yet" at the top: %s', (field) => {
     expect(linesOf(fileWith({ [field]: {} }))).toEqual([
@@ -51,7 +51,7 @@ describe('a field that a later version brings', () => {
     ]);
   });
 
-  it.each(['hours', 'whenClosed', 'menu', 'hangup'])('is "not yet" in a route: %s', (field) => {
+  it.each(['menu', 'hangup'])('is "not yet" in a route: %s', (field) => {
     expect(linesOf(routeWith({ [field]: 'x' }))).toEqual([
       `routes[0].${field}: is not yet supported by this version. Fix: Take it out.`,
     ]);

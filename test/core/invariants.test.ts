@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AssistantAnswer } from '../../src/core/assistance.ts';
 import { everySentence } from '../../src/core/sentences.ts';
 import type { TransferOutcome } from '../../src/core/outcome.ts';
+import { dice } from '../support/dice.ts';
+import { schedulesOf } from '../support/hours.ts';
 import { Scenario } from '../support/scenario.ts';
 import { place, tableOf } from '../support/table.ts';
 
@@ -21,6 +23,24 @@ const table = tableOf(
   },
 );
 
+const schedules = schedulesOf({ early: { wed: ['06:00-12:01'] }, late: { 'mon-sun': ['12:03-14:00'] } });
+
+/** Its places close and open while they are called. */
+const closing = tableOf(
+  table.routes.map((route) => ({
+    ...route,
+    hours: route.id === 'b' ? 'late' : 'early',
+    ...(route.id === 'a' && { whenClosed: { goTo: 'c' } }),
+    ...(route.id === 'c' && { whenClosed: { goTo: 'a' } }),
+  })),
+  { ...table, hours: { schedules }, closed: { goTo: 'info' } },
+);
+
+/** A call at noon. */
+function begin(seed: number): Scenario {
+  return new Scenario(seed % 2 === 0 ? table : closing).answered();
+}
+
 const OUTCOMES: readonly TransferOutcome[] = [
   'accepted',
   'glare',
@@ -33,15 +53,6 @@ const OUTCOMES: readonly TransferOutcome[] = [
   'caller-left',
   'unknown',
 ];
-
-/** A small generator with a seed, so that a failure can be played again. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 const WORDS = ['a', 'b', 'news', 'a person', 'yes', 'no', 'not a', 'a or b', 'wait', 'mumble', 'c', ''];
 
@@ -99,12 +110,12 @@ function violation(scenario: Scenario, phaseBefore: string, sent: number): strin
 
 describe('whatever the caller, the clock and the trunk do', () => {
   const runs = Array.from({ length: 3000 }, (_, seed) => seed + 1);
-  const sentences = new Set(everySentence(table));
+  const sentences = new Set([...everySentence(table), ...everySentence(closing)]);
 
   it('holds every invariant in 3,000 random calls', () => {
     for (const seed of runs) {
       const roll = dice(seed);
-      const scenario = new Scenario(table).answered();
+      const scenario = begin(seed);
       for (let count = 0; count < 60; count++) {
         const before = scenario.transfers.length;
         const phase = scenario.phase;
@@ -122,7 +133,7 @@ describe('whatever the caller, the clock and the trunk do', () => {
   it('ends every call by itself, however it stands', () => {
     for (const seed of runs.slice(0, 500)) {
       const roll = dice(seed);
-      const scenario = new Scenario(table).answered();
+      const scenario = begin(seed);
       for (let count = 0; count < 20; count++) step(scenario, roll);
       scenario.after(3_600_000);
       expect(scenario.phase, `seed ${seed}`).toBe('ended');
@@ -132,7 +143,7 @@ describe('whatever the caller, the clock and the trunk do', () => {
   it('ends each call on record exactly once', () => {
     for (const seed of runs.slice(0, 500)) {
       const roll = dice(seed);
-      const scenario = new Scenario(table).answered();
+      const scenario = begin(seed);
       for (let count = 0; count < 40; count++) step(scenario, roll);
       scenario.leaves().after(3_600_000);
       expect(scenario.records.filter(({ step: name }) => name === 'ended')).toHaveLength(1);

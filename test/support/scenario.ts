@@ -3,6 +3,7 @@ import type { Action, RecordEntry } from '../../src/core/actions.ts';
 import type { AssistantAnswer, AssistantQuestion } from '../../src/core/assistance.ts';
 import { beginCall, decide } from '../../src/core/decide.ts';
 import type { Happening } from '../../src/core/events.ts';
+import { momentOf } from '../../src/core/moment-text.ts';
 import type { TransferOutcome } from '../../src/core/outcome.ts';
 import type { CallState } from '../../src/core/state.ts';
 import type { Table } from '../../src/core/table.ts';
@@ -13,9 +14,12 @@ interface Timer {
 }
 
 /** A call on `table`, from the first ring; each step returns the scenario. */
-export function call(table: Table): Scenario {
-  return new Scenario(table);
+export function call(table: Table, at = NOON): Scenario {
+  return new Scenario(table, at);
 }
+
+/** A Wednesday in June, by the clocks of London. */
+const NOON = '2026-06-03T12:00';
 
 /** Plays a caller to the rules, with a clock of its own. What was said is spoken only when `heard()` says so. */
 export class Scenario {
@@ -33,9 +37,12 @@ export class Scenario {
   #hungUp = false;
   #asked = -1;
 
-  constructor(table: Table) {
+  /** `at`: the time of day, as `momentOf` reads it, by the clocks of the table. */
+  constructor(table: Table, at = NOON) {
     this.#table = table;
-    const [state, actions] = beginCall(this.#now);
+    const wall = momentOf(at, table.hours.zone, 0);
+    if (!wall.ok) throw new Error(wall.problem);
+    const [state, actions] = beginCall(this.#now, wall.at);
     this.#state = state;
     this.#note(actions);
   }

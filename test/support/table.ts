@@ -1,23 +1,35 @@
+import { zoneOf } from '../../src/config/zone.ts';
 import type { Route, Table, TransferRoute } from '../../src/core/table.ts';
 
-type Overrides = Partial<Omit<Table, 'keypad' | 'transfer'>> & {
+type Overrides = Partial<Omit<Table, 'keypad' | 'transfer' | 'hours'>> & {
+  hours?: Partial<Omit<Table['hours'], 'zone'>>;
   keypad?: Partial<Table['keypad']>;
   transfer?: Partial<Table['transfer']>;
 };
 
+const LONDON = zoneOf('Europe/London');
+
 /** A small table with every default filled in; `overrides` change it. */
 export function tableOf(routes: readonly Route[], overrides: Overrides = {}): Table {
-  const { keypad, transfer, ...rest } = overrides;
+  const { keypad, transfer, hours, timezone = 'Europe/London', ...rest } = overrides;
   return {
     hash: 'test',
     name: 'Test',
-    timezone: 'Europe/London',
+    timezone,
     language: 'en',
     greeting: 'Welcome.',
     routes,
     voice: { provider: 'local', model: '', voice: '' },
     hearing: { provider: 'off', confirm: 'auto', model: '', streamingModel: false },
     sentences: {},
+    hours: {
+      zone: timezone === 'Europe/London' ? LONDON : zoneOf(timezone),
+      schedules: {},
+      holidays: [],
+      ...hours,
+    },
+    closed: {},
+    overrides: [],
     keypad: {
       interDigitTimeoutMs: 3000,
       firstDigitTimeoutMs: 7000,

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDemoTable, recordingsOf, voiceIdOf, voiceSentence } from '../../../stack/demo/demo-table.ts';
+import {
+  openAtAllHours,
+  readDemoTable,
+  recordingsOf,
+  voiceIdOf,
+  voiceSentence,
+} from '../../../stack/demo/demo-table.ts';
 import { planCalls } from '../../../stack/demo/planned-call.ts';
 import { diskPromptStore, promptCacheDirectory } from '../../../src/speech/prompt-cache.ts';
 import { place, tableOf } from '../../support/table.ts';
@@ -14,6 +20,17 @@ describe('the demo’s table', () => {
   it('is the project’s own, and two calls can be placed on it', async () => {
     const table = await readDemoTable('agent.config.json', {});
     expect(planCalls(table)).toHaveLength(2);
+  });
+
+  it('is open at all hours', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'switchboard-demo-'));
+    try {
+      const table = await readDemoTable(await openAtAllHours('agent.config.json', directory, {}), {});
+      expect(table.routes.filter(({ hours }) => hours !== undefined)).toEqual([]);
+      expect(table.routes).toHaveLength(8);
+    } finally {
+      await rm(directory, { recursive: true });
+    }
   });
 
   it('is refused with all its problems, a line each', async () => {

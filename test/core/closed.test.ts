@@ -1,0 +1,464 @@
+import { describe, expect, it } from 'vitest';
+import type { Override } from '../../src/core/overrides.ts';
+import { everySentence } from '../../src/core/sentences.ts';
+import type { InformationRoute, Route, Table } from '../../src/core/table.ts';
+import { holiday, momentAt, schedulesOf } from '../support/hours.ts';
+import { Scenario, call } from '../support/scenario.ts';
+import { place, tableOf, uriOf } from '../support/table.ts';
+
+const schedules = schedulesOf({
+  shop: { 'mon-fri': ['09:00-12:30', '13:30-18:00'] },
+  spa: { 'tue-sun': ['10:00-20:00'] },
+  night: { 'mon-sun': ['22:00-06:00'] },
+});
+const NIGHT = '2026-06-03T20:30';
+const WEDNESDAY = '2026-06-03T12:00';
+
+function info(id: string, key: string, more: Partial<InformationRoute> = {}): InformationRoute {
+  return { kind: 'say', id, name: id, keys: [key], listed: true, phrases: [], say: 'On the quay.', ...more };
+}
+
+function table(routes: readonly Route[], more: Parameters<typeof tableOf>[1] = {}): Table {
+  return tableOf(routes, { ...more, hours: { schedules, ...more.hours } });
+}
+
+const shop = place('shop', '1', { hours: 'shop' });
+const spa = place('spa', '2', { name: 'the spa', hours: 'spa', whenClosed: { goTo: 'reception' } });
+const reception = place('reception', '3');
+
+describe('a route with opening hours', () => {
+  const some = table([shop, spa, reception]);
+  const patient = table([shop, spa, reception], { keypad: { firstDigitTimeoutMs: 60_000 } });
+
+  it('stands in the menu while it is open', () => {
+    call(some, WEDNESDAY)
+      .answered()
+      .expects('Welcome.', 'For shop, press 1.', 'For the spa, press 2.', 'For reception, press 3.');
+  });
+
+  it('does not stand in the menu while it is closed', () => {
+    call(some, NIGHT).answered().expects('Welcome.', 'For reception, press 3.');
+  });
+
+  it('leaves the menu when it closes during the call', () => {
+    const scenario = call(patient, '2026-06-03T19:59').answered().heard().after(60_000).whatever();
+    scenario.presses('*').expects('silence', 'For reception, press 3.');
+  });
+
+  it('is chosen by its key while it is open', () => {
+    call(some, WEDNESDAY).answered().presses('2').heard().after(90).whatever();
+    call(some, WEDNESDAY).answered().whatever().presses('2').expects('silence', 'Connecting you to the spa.');
+  });
+
+  it('is told to be closed, and when it opens, by its key', () => {
+    call(some, NIGHT)
+      .answered()
+      .whatever()
+      .presses('1')
+      .expects(
+        'silence',
+        'Shop is closed.',
+        'It opens tomorrow at nine in the morning.',
+        'For reception, press 3.',
+      );
+  });
+
+  it('is what was announced, though it closes before the REFER', () => {
+    const scenario = call(patient, '2026-06-03T19:59').answered().heard().after(59_950).whatever();
+    scenario
+      .presses('2')
+      .heard()
+      .after(90)
+      .expects('Connecting you to the spa.', `REFER ${uriOf('spa')}`);
+  });
+
+  it('is put on record as closed, and why', () => {
+    const scenario = call(some, NIGHT).answered().presses('1');
+    expect(scenario.records).toEqual([
+      { step: 'chosen', routeId: 'shop', rule: 'key' },
+      { step: 'opening', routeId: 'shop', open: false, because: 'hours' },
+    ]);
+  });
+
+  it('is put on record with the holiday that closes it', () => {
+    const feast = table([shop, reception], { hours: { holidays: [holiday('2026-06-03')] } });
+    const scenario = call(feast, WEDNESDAY).answered().presses('1');
+    expect(scenario.records.at(-1)).toEqual({
+      step: 'opening',
+      routeId: 'shop',
+      open: false,
+      because: 'holiday',
+      holiday: 'Holiday of 2026-06-03',
+    });
+  });
+});
+
+describe('what a closed route says of its opening', () => {
+  const holidays = [
+    holiday('2026-08-03', { until: '2026-08-28' }),
+    holiday('2026-12-25'),
+    holiday('2027-01-04', { until: '2028-12-31' }),
+  ];
+  const some = table([shop, reception], { hours: { holidays } });
+
+  it.each([
+    ['2026-06-03T08:00', 'It opens today at nine in the morning.'],
+    ['2026-06-03T12:45', 'It opens today at one thirty in the afternoon.'],
+    ['2026-06-03T18:00', 'It opens tomorrow at nine in the morning.'],
+    ['2026-06-05T18:00', 'It opens on Monday at nine in the morning.'],
+    ['2026-12-24T18:00', 'It opens on Monday at nine in the morning.'],
+    ['2026-07-31T18:00', 'It opens on the thirty-first of August at nine in the morning.'],
+    ['2026-08-25T10:00', 'It opens on Monday at nine in the morning.'],
+  ])('at %s: %s', (at, sentence) => {
+    expect(call(some, at).answered().presses('1').said).toContain(sentence);
+  });
+
+  it('is nothing where it does not open within a year', () => {
+    const { said } = call(some, '2027-01-04T10:00').answered().whatever().presses('1');
+    expect(said.filter((sentence) => sentence.startsWith('It opens'))).toEqual([]);
+  });
+
+  it('is the table’s own wording where it has one', () => {
+    const own = table([shop, reception], {
+      sentences: { closed: 'Nobody at {name}.', opens: 'Back {day}, {time}.' },
+    });
+    const { said } = call(own, NIGHT).answered().presses('1');
+    expect(said).toContain('Nobody at shop.');
+    expect(said).toContain('Back tomorrow, nine in the morning.');
+  });
+});
+
+describe('whenClosed', () => {
+  it('leads to another route, which is announced', () => {
+    const scenario = call(table([spa, reception]), NIGHT)
+      .answered()
+      .whatever()
+      .presses('2');
+    scenario.expects(
+      'silence',
+      'The spa is closed.',
+      'It opens tomorrow at ten in the morning.',
+      'Connecting you to reception.',
+    );
+    expect(scenario.records.at(-1)).toEqual({ step: 'chosen', routeId: 'reception', rule: 'when-closed' });
+  });
+
+  it('may be a message; the menu follows', () => {
+    const written = place('shop', '1', { hours: 'shop', whenClosed: { say: 'Please write to us.' } });
+    call(table([written, reception]), NIGHT)
+      .answered()
+      .whatever()
+      .presses('1')
+      .expects(
+        'silence',
+        'Shop is closed.',
+        'It opens tomorrow at nine in the morning.',
+        'Please write to us.',
+        'For reception, press 3.',
+      );
+  });
+
+  it('passes over a route that is closed too, to what follows that one', () => {
+    const far = place('far', '4', { hours: 'shop', whenClosed: { goTo: 'spa' } });
+    const { said } = call(table([far, spa, reception]), NIGHT)
+      .answered()
+      .presses('4');
+    expect(said.slice(-3)).toEqual([
+      'Far is closed.',
+      'It opens tomorrow at nine in the morning.',
+      'Connecting you to reception.',
+    ]);
+  });
+
+  it('that leads round ends in the menu', () => {
+    const one = place('one', '1', { hours: 'shop', whenClosed: { goTo: 'two' } });
+    const two = place('two', '2', { hours: 'shop', whenClosed: { goTo: 'one' } });
+    const { said } = call(table([one, two, reception]), NIGHT)
+      .answered()
+      .presses('1');
+    expect(said.slice(-2)).toEqual(['It opens tomorrow at nine in the morning.', 'For reception, press 3.']);
+  });
+
+  it('may be a line of information', () => {
+    const lost = place('shop', '1', { hours: 'shop', whenClosed: { goTo: 'way' } });
+    const { said } = call(table([lost, reception, info('way', '5')]), NIGHT)
+      .answered()
+      .presses('1');
+    expect(said.slice(-3)).toEqual(['On the quay.', 'For reception, press 3.', 'For way, press 5.']);
+  });
+});
+
+describe('a route that stands in for another', () => {
+  it('is passed over while it is closed', () => {
+    const failing = place('sales', '1', { onFailure: ['shop', 'reception'] });
+    const scenario = call(table([failing, place('shop', '2', { hours: 'shop' }), reception]), NIGHT);
+    scenario.answered().presses('1').heard().after(90).whatever().settles('busy');
+    scenario.expects('Sales is busy.', 'Connecting you to reception.');
+  });
+
+  it('leads to the menu where all of them are closed', () => {
+    const failing = place('sales', '1', { onFailure: ['shop'] });
+    const scenario = call(table([failing, place('shop', '2', { hours: 'shop' })]), NIGHT);
+    scenario.answered().presses('1').heard().after(90).whatever().settles('busy');
+    scenario.expects('Sales is busy.', 'For sales, press 1.');
+  });
+
+  it('counts as none where it is the fallback and closed', () => {
+    const some = table([reception, shop], { fallback: 'shop', keypad: { maxInvalid: 1 } });
+    const scenario = call(some, NIGHT).answered().whatever().presses('9').after(1000);
+    scenario.expects('silence', 'That is not one of the choices.', 'Goodbye.');
+  });
+});
+
+describe('the operator', () => {
+  const operator = place('operator', '0', { name: 'the front desk', hours: 'shop' });
+
+  it('is told to be closed by 0', () => {
+    const { said } = call(table([reception, operator]), NIGHT)
+      .answered()
+      .presses('0');
+    expect(said).toContain('The front desk is closed.');
+  });
+
+  it('is told to be closed by 0 during an announcement too', () => {
+    const scenario = call(table([reception, operator]), NIGHT)
+      .answered()
+      .presses('3')
+      .whatever()
+      .presses('0');
+    scenario.expects(
+      'silence',
+      'The front desk is closed.',
+      'It opens tomorrow at nine in the morning.',
+      'For reception, press 3.',
+    );
+  });
+});
+
+describe('everything closed', () => {
+  const closed = [
+    place('shop', '1', { hours: 'shop' }),
+    place('spa', '2', { name: 'the spa', hours: 'spa' }),
+  ];
+
+  it('is told with the first opening, and goodbye', () => {
+    const scenario = call(table(closed), NIGHT).answered();
+    scenario.expects('Welcome.', 'We are closed.', 'We open tomorrow at nine in the morning.', 'Goodbye.');
+    scenario.heard().after(90).expects('hang-up').expectsEnd('all-closed');
+  });
+
+  it('leads to the route of closed.goTo, listed or not', () => {
+    const service = place('service', [], { listed: false });
+    const scenario = call(table([...closed, service], { closed: { goTo: 'service' } }), NIGHT).answered();
+    scenario.expects(
+      'Welcome.',
+      'We are closed.',
+      'We open tomorrow at nine in the morning.',
+      'Connecting you to service.',
+    );
+    expect(scenario.records).toEqual([{ step: 'chosen', routeId: 'service', rule: 'all-closed' }]);
+    scenario.heard().after(90).whatever().settles('busy').expects('Service is busy.', 'Goodbye.');
+  });
+
+  it('leads to goodbye where closed.goTo is closed too', () => {
+    const service = place('service', [], { listed: false, hours: 'night' });
+    const scenario = call(table([...closed, service], { closed: { goTo: 'service' } }), NIGHT).answered();
+    expect(scenario.said.at(-1)).toBe('Goodbye.');
+  });
+
+  it('reads a closed.goTo that only says something once', () => {
+    const scenario = call(
+      table([...closed, info('way', '5', { listed: false })], { closed: { goTo: 'way' } }),
+      NIGHT,
+    ).answered();
+    expect(scenario.said.slice(-2)).toEqual(['On the quay.', 'Goodbye.']);
+  });
+
+  it('says what the table adds', () => {
+    const { said } = call(table(closed, { closed: { say: 'Please write to us.' } }), NIGHT).answered();
+    expect(said.slice(-2)).toEqual(['Please write to us.', 'Goodbye.']);
+  });
+
+  it('still offers lines of information, and is not told again', () => {
+    const scenario = call(table([...closed, info('way', '5')]), NIGHT).answered();
+    scenario.expects(
+      'Welcome.',
+      'We are closed.',
+      'We open tomorrow at nine in the morning.',
+      'For way, press 5.',
+    );
+    scenario.presses('5').expects('silence', 'On the quay.', 'For way, press 5.');
+  });
+
+  it('still listens for keys that the menu does not name, once', () => {
+    const desk = place('desk', '81', { listed: false });
+    const scenario = call(table([...closed, desk]), NIGHT)
+      .answered()
+      .whatever()
+      .heard();
+    scenario.after(7000).expects('Goodbye.');
+    call(table([...closed, desk]), NIGHT)
+      .answered()
+      .whatever()
+      .presses('81')
+      .expects('silence', 'Connecting you to desk.');
+  });
+
+  it('begins during a call when the last place closes', () => {
+    const patient = table(closed, { keypad: { firstDigitTimeoutMs: 60_000 } });
+    const told = ['We are closed.', 'We open tomorrow at nine in the morning.', 'Goodbye.'];
+    const scenario = call(patient, '2026-06-03T19:59').answered().whatever().heard().after(60_000);
+    scenario
+      .expects(...told)
+      .heard()
+      .after(90)
+      .whatever()
+      .expectsEnd('all-closed');
+  });
+
+  it('is not so while a place of the menu is open', () => {
+    const { said } = call(table([...closed, reception]), NIGHT).answered();
+    expect(said).not.toContain('We are closed.');
+  });
+
+  it('is not said by a table that names no place', () => {
+    call(table([info('way', '5')]), NIGHT)
+      .answered()
+      .expects('Welcome.', 'For way, press 5.');
+  });
+});
+
+function override(kind: Override['kind'], routeId: string, until: string, id = 'o1'): Override {
+  const at = momentAt(tableOf([]).hours.zone, until);
+  return { id, kind, routeId, until: at, since: at - 3_600_000, by: 'ann', because: 'fire drill' };
+}
+
+describe('an override', () => {
+  const routes = [shop, reception, place('operator', '0', { name: 'the front desk' })];
+
+  it('sends every call to its route first, with the greeting', () => {
+    const some = table(routes, { overrides: [override('calls', 'operator', '2026-06-03T17:00')] });
+    const scenario = call(some, WEDNESDAY)
+      .answered()
+      .expects('Welcome.', 'Connecting you to the front desk.');
+    expect(scenario.records).toEqual([{ step: 'chosen', routeId: 'operator', rule: 'override' }]);
+    scenario.heard().after(90).whatever().settles('busy');
+    expect(scenario.said.at(-3)).toBe('For shop, press 1.');
+  });
+
+  it('counts more than keys that were pressed before the greeting, and comes after the notice', () => {
+    const overrides = [override('calls', 'operator', '2026-06-03T17:00')];
+    const some = table(routes, { overrides, notice: 'Recorded.' });
+    const scenario = call(some, WEDNESDAY).answered().presses('1').heard();
+    expect(scenario.said).toEqual(['Recorded.', 'Welcome.', 'Connecting you to the front desk.']);
+  });
+
+  it('lapses by itself', () => {
+    const some = table(routes, { overrides: [override('calls', 'operator', '2026-06-03T12:00')] });
+    expect(call(some, '2026-06-03T11:59').answered().said).toContain('Connecting you to the front desk.');
+    expect(call(some, '2026-06-03T12:00').answered().said).toContain('For shop, press 1.');
+  });
+
+  it('that names a route which the table has no more changes nothing', () => {
+    const some = table(routes, { overrides: [override('calls', 'gone', '2026-06-03T17:00')] });
+    expect(call(some, WEDNESDAY).answered().said).toContain('For shop, press 1.');
+  });
+
+  it('closes a route until its end, and says so', () => {
+    const some = table(routes, { overrides: [override('close', 'shop', '2026-06-03T17:00')] });
+    const scenario = call(some, '2026-06-03T10:00').answered().presses('1');
+    expect(scenario.said).not.toContain('For shop, press 1.');
+    expect(scenario.said).toContain('It opens today at five in the afternoon.');
+    expect(scenario.records.at(-1)).toMatchObject({ open: false, because: 'override' });
+  });
+
+  it('that ends while the route is closed lets it open by its hours', () => {
+    const some = table(routes, { overrides: [override('close', 'shop', '2026-06-03T19:00')] });
+    expect(call(some, '2026-06-03T10:00').answered().presses('1').said).toContain(
+      'It opens tomorrow at nine in the morning.',
+    );
+  });
+
+  it('opens a route that is closed, and the record says so', () => {
+    const some = table(routes, { overrides: [override('open', 'shop', '2026-06-03T22:00')] });
+    const scenario = call(some, NIGHT).answered().presses('1');
+    expect(scenario.said).toContain('Connecting you to shop.');
+    expect(scenario.records.at(-1)).toEqual({
+      step: 'opening',
+      routeId: 'shop',
+      open: true,
+      because: 'override',
+    });
+  });
+
+  it('counts more than the one before it', () => {
+    const overrides = [
+      override('close', 'shop', '2026-06-03T17:00'),
+      override('open', 'shop', '2026-06-03T11:00', 'o2'),
+    ];
+    const some = table(routes, { overrides });
+    expect(call(some, '2026-06-03T10:59').answered().said).toContain('For shop, press 1.');
+    expect(call(some, '2026-06-03T11:00').answered().said).not.toContain('For shop, press 1.');
+  });
+
+  it('that closes a place without hours names its end', () => {
+    const some = table(routes, { overrides: [override('close', 'reception', '2026-06-05T08:15')] });
+    expect(call(some, WEDNESDAY).answered().presses('3').said).toContain(
+      'It opens on Friday at eight fifteen in the morning.',
+    );
+  });
+});
+
+describe('every sentence of closed places is rendered before', () => {
+  const holidays = [
+    holiday('2026-12-24', { hours: ['09:15-12:00'], schedules: ['shop'] }),
+    holiday('2026-12-25', { until: '2027-01-05' }),
+    holiday('2026-08-03', { until: '2026-08-28', schedules: ['shop'] }),
+    holiday('2026-04-05', { hours: ['07:00-08:00'] }),
+  ];
+  const odd = schedulesOf({
+    lost: { sun: ['01:15-01:45'] },
+    half: { sun: ['01:30-03:00'], wed: ['00:00-24:00'] },
+  });
+  const routes = [
+    shop,
+    spa,
+    place('lost', '4', { hours: 'lost' }),
+    place('half', '5', { hours: 'half', whenClosed: { say: 'Later.' } }),
+    place('late', '6', { hours: 'night' }),
+    place('reception', '3', { hours: 'shop' }),
+  ];
+  const overrides = [
+    override('close', 'spa', '2026-05-03T10:20'),
+    override('close', 'shop', '2026-08-02T23:10'),
+  ];
+
+  it.each([
+    ['without overrides', []],
+    ['with overrides', overrides],
+  ])('over two years, every 47 minutes, %s', (_, some) => {
+    const all = tableOf(routes, {
+      hours: { schedules: { ...schedules, ...odd }, holidays },
+      overrides: some,
+    });
+    const every = new Set(everySentence(all));
+    const seen = new Set<string>();
+    const from = momentAt(all.hours.zone, '2026-01-01T00:00');
+    for (let minutes = 0; minutes < 2 * 365 * 1440; minutes += 47) {
+      const at = new Date(from + minutes * 60_000).toISOString().replace(/:\d\d\.\d+/, '');
+      const scenario = new Scenario(all, at).answered();
+      scenario.presses(['1', '2', '3', '4', '5', '6'][minutes % 6] ?? '1');
+      for (const sentence of scenario.said) seen.add(sentence);
+    }
+    expect([...seen].filter((sentence) => !every.has(sentence))).toEqual([]);
+  });
+
+  it('and their number grows with the opening times, not with the routes', () => {
+    const count = (more: readonly Route[], opening = schedules): number =>
+      everySentence(tableOf([reception, ...more], { hours: { schedules: opening } })).length;
+    const without = count([place('shop', '1')]);
+    expect(count([shop]) - without).toBe(1 + 2 * 2 + 2 * 5);
+    const two = count([place('shop', '1'), place('other', '4')]);
+    expect(count([shop, place('other', '4', { hours: 'shop' })]) - two).toBe(2 + 2 * 2 + 2 * 5);
+  });
+});
