@@ -1,6 +1,7 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import { type Fit, type Name, type PhraseIndex, keyOf, spellingOf } from './phrase-index.ts';
+import { type Fit, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
+import { stem } from './spelling.ts';
 import { ANYBODY, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -21,6 +22,11 @@ export interface Place {
   readonly exact: boolean;
 }
 
+interface Words {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+}
+
 type Sign = { readonly length: number; readonly place: Place } | { readonly length: number; readonly sign: string };
 
 const LONGEST_PERSON = 4;
@@ -30,14 +36,15 @@ const FRONT_DESK: ReadonlySet<string> = new Set(['reception', 'receptionist', 'f
 /** Cuts an utterance into words and puts signs for the names of the index and for people. */
 export function hear(utterance: string, index: PhraseIndex): Heard {
   const words = wordsOf(utterance);
+  const stems = words.map(stem);
   const places: Place[] = [];
   const signs: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = signAt(words, at, index);
+    const found = signAt({ words, stems }, at, index);
     if (found === undefined) signs.push(words[at] ?? '');
     else if ('sign' in found) signs.push(found.sign);
     // "The spa reception" is a part of the spa, whatever else is called reception.
-    else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(keyOf(words.slice(at, at + found.length)))) signs.push('%h');
+    else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join(''))) signs.push('%h');
     else signs.push(`@${places.push(found.place) - 1}`);
     at += found?.length ?? 1;
   }
@@ -45,12 +52,12 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
 }
 
 /** The longest name that starts here. */
-function signAt(words: readonly string[], from: number, index: PhraseIndex): Sign | undefined {
+function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign | undefined {
   const most = Math.min(Math.max(index.longest, LONGEST_PERSON), words.length - from);
   for (let length = most; length > 0; length -= 1) {
     const part = words.slice(from, from + length);
     if (part.includes(',')) continue;
-    const key = keyOf(part);
+    const key = stems.slice(from, from + length).join('');
     const name = index.names.get(key);
     if (name?.fit === 'whole' || name?.fit === 'core') return signOf(name, part, length);
     if (length === 1 && ANYBODY.has(part[0] ?? '')) return { length, sign: '%s' };

@@ -26,10 +26,13 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/^advisor/, 'adviser'],
 ];
 
+/** Most words have none of them. */
+const ANY_VARIANT = new RegExp(VARIANTS.map(([variant]) => variant.source).join('|'));
+
 /** The word as all its spellings have it; number kept. */
 export function spelled(word: string): string {
   const same = SAME_SOUND.get(word);
-  if (same !== undefined || word.length < 4) return same ?? word;
+  if (same !== undefined || word.length < 4 || !ANY_VARIANT.test(word)) return same ?? word;
   let result = word;
   for (const [variant, common] of VARIANTS) result = result.replace(variant, common);
   return result;

@@ -18,6 +18,7 @@ import { wishesIn } from './wishes.ts';
  */
 export function understand(utterance: string, index: PhraseIndex): Understanding {
   const heard = hear(utterance, index);
+  if (!TELLING.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
   const { text, denied } = withoutDenials(heard);
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
   const wanted = decided([...requestsIn(text, heard.places, slip), ...wishesIn(text, heard.places)], text, denied);
@@ -26,6 +27,10 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   const named = decided(bare.map(({ aim }, at) => ({ at, aim })), text, denied);
   return named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
 }
+
+/** Without a name, a person or a verb of telephoning nothing can be asked for: most of what callers say. */
+const TELLING =
+  /[@%]|(?:^| )(?:transfer|connect|connected|transferred|patch|redirect|reroute|forward|through|put|pass|passed|speak|talk|chat|converse|speech|speaking|talking|word|conversation|discussion|hold|ahold|touch|contact|reach|deal|dealing)(?: |$)/;
 
 interface At {
   readonly at: number;

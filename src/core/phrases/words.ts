@@ -39,19 +39,40 @@ const MOST_CHARACTERS = 600;
 
 /** Lower-case words without apostrophes; a `,` stands where a pause was written. */
 export function wordsOf(text: string): readonly string[] {
-  let plain = text
-    .slice(0, MOST_CHARACTERS)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[‘’ʼ´`]/g, "'");
+  let plain = narrow(text.slice(0, MOST_CHARACTERS)).toLowerCase();
   for (const [short, long] of LONG_FORMS) plain = plain.replace(short, long);
   plain = plain
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/'s\b|s'(?!\w)/g, (end) => (end === "'s" ? '' : 's'))
     .replace(/'/g, '')
     .replace(/&/g, ' and ')
-    .replace(/[.,;:!?…]+|\s[-–—]+\s|—/g, ' , ')
+    .replace(/[.,;:!?…]+|\s-+\s/g, ' , ')
     .replace(/[^\p{L}\p{N},]+/gu, ' ');
-  return plain.split(' ').filter((word) => word !== '' && !FILLERS.has(word));
+  return withoutStammer(plain.split(' ').filter((word) => word !== '' && !FILLERS.has(word)));
 }
+
+/** Without accents and typographer's quotes, so that what follows meets one kind of text. */
+function narrow(text: string): string {
+  if (!/[^ -~]/.test(text)) return text;
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’ʼ´`]/g, "'")
+    .replace(/[–—]/g, ' - ');
+  // A string that once held a wide character stays wide inside the engine, and every pattern would be compiled anew.
+  return String.fromCharCode(...Array.from({ length: plain.length }, (_, at) => plain.charCodeAt(at)));
+}
+
+/** "Can you can you put me me through": a word or two said twice are said once. Numbers are not: "press one one". */
+function withoutStammer(words: readonly string[]): readonly string[] {
+  const once: string[] = [];
+  for (const word of words) {
+    if (word === once.at(-1) && !NUMBER.test(word)) continue;
+    once.push(word);
+    const pair = once.slice(-4);
+    if (pair.length === 4 && pair[0] === pair[2] && pair[1] === pair[3] && !pair.some((one) => NUMBER.test(one))) once.splice(-2);
+  }
+  return once;
+}
+
+const NUMBER = /^(?:\d+|zero|oh|one|two|three|four|five|six|seven|eight|nine)$/;
