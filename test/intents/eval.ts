@@ -29,7 +29,8 @@ else if (wrong !== undefined) fail(wrong, 2);
 else await run().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1));
 
 function wrongUse(): string | undefined {
-  if ((values.data === undefined) !== (values.config === undefined)) return 'Give --data and --config together.';
+  if ((values.data === undefined) !== (values.config === undefined))
+    return 'Give --data and --config together.';
   return Number.isInteger(errors) && errors >= 0 ? undefined : 'Give --errors a whole number.';
 }
 
@@ -47,7 +48,8 @@ async function run(): Promise<void> {
   const seen = await Promise.all(TUNED_ON.map(judgedTrade));
   const unseen = await Promise.all(NEVER_TUNED_ON.map(judgedTrade));
   for (const [at, trade] of TUNED_ON.entries()) print(trade, seen[at] ?? [], true);
-  for (const [at, trade] of NEVER_TUNED_ON.entries()) print(`${trade} (never tuned on)`, unseen[at] ?? [], false);
+  for (const [at, trade] of NEVER_TUNED_ON.entries())
+    print(`${trade} (never tuned on)`, unseen[at] ?? [], false);
   print('never tuned on', unseen.flat(), false);
   const all = [...seen, ...unseen].flat();
   print('all', all, false);
@@ -57,7 +59,9 @@ async function run(): Promise<void> {
 function print(title: string, lines: readonly Judged[], mayShow: boolean): void {
   const report = reportOf(lines);
   const [right, negatives] = [report.right.of, report['false transfer'].of];
-  console.log(`\n${title}: ${lines.length} utterances, ${right} that want a place or a person, ${negatives} that do not`);
+  console.log(
+    `\n${title}: ${lines.length} utterances, ${right} that want a place or a person, ${negatives} that do not`,
+  );
   for (const [mark, share] of Object.entries(report)) if (share.of > 0) console.log(row(mark, share));
   const ms = lines.map((line) => line.ms);
   console.log(`  router p50 ${quantile(ms, 0.5).toFixed(3)} ms, p99 ${quantile(ms, 0.99).toFixed(3)} ms`);

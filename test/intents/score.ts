@@ -13,7 +13,8 @@ export interface Judged extends Labelled {
   readonly ms: number;
 }
 
-export type Mark = 'right' | 'misrouted' | 'missed' | 'asked' | 'quiet' | 'false transfer' | 'asked without need';
+export type Mark =
+  'right' | 'misrouted' | 'missed' | 'asked' | 'quiet' | 'false transfer' | 'asked without need';
 
 export function markOf({ expect, also = [], got }: Judged): Mark {
   const right = got === expect || also.includes(got);
@@ -38,7 +39,13 @@ export function shareOf(count: number, of: number): Share {
   const centre = share + (z * z) / (2 * of);
   const half = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
   const scale = 1 + (z * z) / of;
-  return { count, of, share, from: Math.max(0, (centre - half) / scale), to: Math.min(1, (centre + half) / scale) };
+  return {
+    count,
+    of,
+    share,
+    from: Math.max(0, (centre - half) / scale),
+    to: Math.min(1, (centre + half) / scale),
+  };
 }
 
 export type Report = Readonly<Record<Exclude<Mark, 'quiet'>, Share>>;

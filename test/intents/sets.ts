@@ -46,7 +46,9 @@ export async function tableOf(file: string): Promise<Table> {
 /** Throws one sentence on a line that is no labelled utterance. */
 export async function linesOf(file: string): Promise<readonly Labelled[]> {
   const text = await readFile(file, 'utf8');
-  return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [labelled(line, `${file}:${at + 1}`)]));
+  return text
+    .split('\n')
+    .flatMap((line, at) => (line.trim() === '' ? [] : [labelled(line, `${file}:${at + 1}`)]));
 }
 
 function labelled(line: string, where: string): Labelled {

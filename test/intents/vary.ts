@@ -6,7 +6,15 @@ type Chance = () => number;
 type Change = (text: string, chance: Chance) => string;
 
 const OPENERS = ['um', 'uh hi', 'hello', 'yeah', 'okay so', 'hi there', 'er', 'good morning', 'oh', 'right'];
-const CLOSERS = ['please', 'thanks', 'thank you', 'if you could', "if that's okay", 'mate', 'thank you very much'];
+const CLOSERS = [
+  'please',
+  'thanks',
+  'thank you',
+  'if you could',
+  "if that's okay",
+  'mate',
+  'thank you very much',
+];
 const HESITATIONS = ['um', 'uh', 'er', 'erm'];
 const AMERICAN: readonly (readonly [RegExp, string])[] = [
   [/\bcentre\b/g, 'center'],

@@ -23,7 +23,7 @@ interface Question {
   readonly asksWho: boolean;
 }
 
-const TO = '(?: (?:to|too|two|2|with|onto|into|back to|for))?';
+const TO = '(?: (?:to|too|two|2|with|onto|into|back to|for)){0,2}';
 const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
 const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
@@ -31,15 +31,20 @@ const AT_PERSON = new RegExp(
   `^${TO} (?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]|${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)|them|him|her|whoever|who is|who ever)(?= |$)`,
 );
 const THEM = new RegExp(`^${TO} (?:them|him|her|there)(?= |$)`);
-const AT_ONCE = /^(?: (?:to|now|then|already|right now|right away|straight away|back|instead|today|again|immediately|somewhere|anywhere|anyway))*(?=$| [,;!~]| so | because | i | about | it is | my | and )/;
+const AT_ONCE =
+  /^(?: (?:to|now|then|already|right now|right away|straight away|back|instead|today|again|immediately|somewhere|anywhere|anyway))*(?=$| [,;!~]| so | because | i | about | it is | my | and )/;
 const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
-const NOT_MINE = '(?!(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)\\b)';
+const NOT_MINE =
+  '(?!(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)\\b)';
 const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to )';
 const KNOWN_OFFICE = `(?:(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)|(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD})${ENDS}`;
 /** A place or a person that the table does not know: the operator will. */
 const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NOT_MINE}${KNOWN_OFFICE}`);
-const NO_OFFICE = '(?!(?:the|your|a|an) (?:wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world|press|phone)(?: |$))';
-const UNKNOWN_PERSON = new RegExp(`^${TO} ${NOT_MINE}${NO_OFFICE}(?:(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}${ENDS}|${KNOWN_OFFICE})`);
+const NO_OFFICE =
+  '(?!(?:the|your|a|an) (?:wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world|press|phone)(?: |$))';
+const UNKNOWN_PERSON = new RegExp(
+  `^${TO} ${NOT_MINE}${NO_OFFICE}(?:(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}${ENDS}|${KNOWN_OFFICE})`,
+);
 
 export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {
   const { frame, asksWho } = question;
@@ -56,21 +61,39 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const meant = misheard(rest, question);
   if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
   const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
-  return (frame === 'move' || frame === 'speak') && pattern.test(rest) ? personWithMatter(rest, places) : undefined;
+  return (frame === 'move' || frame === 'speak') && pattern.test(rest)
+    ? personWithMatter(rest, places)
+    : undefined;
 }
 
-function atPlace(found: RegExpExecArray, rest: string, places: readonly Place[], frame: string): Aim | undefined {
+function atPlace(
+  found: RegExpExecArray,
+  rest: string,
+  places: readonly Place[],
+  frame: string,
+): Aim | undefined {
   const { which = '', place = '', noun = '' } = found.groups ?? {};
   const other = AND_PLACE.exec(rest.slice(found[0].length))?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
   // "Transfer to savings" is as likely about money.
-  const loose = frame === 'shift' && / $/.test(which) === false && noun === '' && !/^ (?:to|with|onto) (?:the|your)/.test(rest);
+  const loose =
+    frame === 'shift' &&
+    / $/.test(which) === false &&
+    noun === '' &&
+    !/^ (?:to|with|onto) (?:the|your)/.test(rest);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
-  return loose && aim?.kind === 'place' && rest.startsWith(' to') && found[0].split(' ').length < 4 ? { ...aim, kind: 'unsure', rule: 'unsure' } : aim;
+  return loose && aim?.kind === 'place' && rest.startsWith(' to') && found[0].split(' ').length < 4
+    ? { ...aim, kind: 'unsure', rule: 'unsure' }
+    : aim;
 }
 
 /** One place; a question where the name is shared or only a part of a name was said. */
-export function placeOf(places: readonly Place[], at: number, certain: boolean, rule: string): Aim | undefined {
+export function placeOf(
+  places: readonly Place[],
+  at: number,
+  certain: boolean,
+  rule: string,
+): Aim | undefined {
   const place = places[at];
   if (place === undefined) return undefined;
   if (place.routeIds.length > 1) return severalOf(places, [at]);
@@ -94,7 +117,11 @@ export function personWithMatter(rest: string, places: readonly Place[]): Aim {
 
 function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {
   if (frame === 'change') return undefined;
-  const words = rest.trim().replace(/^(?:to|too|two|with|onto) /, '').replace(/^(?:the|your|our) /, '').split(' ');
+  const words = rest
+    .trim()
+    .replace(/^(?:to|too|two|with|onto) /, '')
+    .replace(/^(?:the|your|our) /, '')
+    .split(' ');
   const end = words.findIndex((word) => /^[,;!~@%]/.test(word));
   return slip(end < 0 ? words : words.slice(0, end));
 }

@@ -1,6 +1,7 @@
 import type { RouteId } from '../table.ts';
-import type { Heard } from './hearing.ts';
 import { DETERMINER, PLACE_NOUN } from './grammar.ts';
+import type { Heard } from './hearing.ts';
+import { anyOf } from './pattern.ts';
 
 /** What the caller does not want, taken out of what they said. */
 export interface Remainder {
@@ -10,21 +11,39 @@ export interface Remainder {
 }
 
 /** "I am not sure" denies nothing. */
-const DOUBT =
-  / (?:i )?(?:am |is |do |does |are )?not (?:sure|certain|mind|know|understand|remember|helping|working|helpful|help|happy|satisfied|good|enough|really|what|why|care|answering|only|yet)(?= )/g;
+const DOUBT = new RegExp(
+  ` (?:i )?(?:am |is |do |does |are )?not ${anyOf(
+    'sure|certain|mind|know|understand|understanding|getting|listening|remember|helping|working|helpful|help',
+    'happy|satisfied|good|enough|really|what|why|care|answering|only|yet',
+  )}(?: (?:it|me|this|that))?(?= )`,
+  'g',
+);
 
-const DENIAL =
-  / (?:(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not|never mind|never|no need|no longer|without|instead of|rather than|other than|anything but|except|stop|quit|forget about|forget|cancel|sick of|tired of|fed up with|hate|avoid)(?= )/;
-
-/** "Not sales" ends with the name: "not sales billing" wants billing. */
+const DENIAL = new RegExp(
+  ` ${anyOf(
+    '(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not',
+    'never mind|never|no need|no longer|without|instead of|rather than|other than|anything but|except',
+    '(?:stop|quit|cancel)(?= [a-z]+ing| it| this| that| the)|forget about|forget',
+    'sick of|tired of|fed up with|hate|avoid',
+  )}(?= )`,
+);
+/** Of these, whatever comes next is denied and no more: "not sales billing" wants billing. */
+const DENIES_A_NAME = /not$|of$|than$/;
+const SOMEONE = `(?:${DETERMINER} )?(?:@\\d+|%[hs])`;
 const DENIED_NAME = new RegExp(
-  `^ (?:(?:to|for|with|in|at|from|about|about the|want|need|even) )*(?:${DETERMINER} )?(?:(?:@\\d+|%[hs])(?: or (?:${DETERMINER} )?(?:@\\d+|%[hs]))?(?: ${PLACE_NOUN})*|(?:a|an|the|your) [a-z]+)(?= |$)`,
+  `^ (?:(?:to|for|with|in|at|from|about|about the|want|need|even) )*` +
+    `(?:${SOMEONE}(?: or ${SOMEONE})?(?: ${PLACE_NOUN})*|(?:a|an|the|your) [a-z]+)(?= |$)`,
 );
 
 /** Where the wish begins that follows a denial. */
-const WISH =
-  /^(?:but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)|can (?:i|you|we|%s)|could (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got|how (?:do|can|could) i|who (?:do|can|could) i|(?:give|get|put|connect|transfer|pass|take|let) (?:me|us))(?= |$)/;
-
+const WISH = new RegExp(
+  `^${anyOf(
+    'but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)',
+    '(?:can|could) (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got',
+    'how (?:do|can|could) i|who (?:do|can|could) i',
+    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)',
+  )}(?= |$)`,
+);
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */
 const GOES_ON = /(?:^| )(?:to|you|let|ever|even|again|bother|need|want|not)$/;
 const ORDER = /^(?:give|get|put|connect|transfer|pass|take|let) /;
@@ -36,7 +55,12 @@ export function withoutDenials({ text, places }: Heard): Remainder {
   for (let found = DENIAL.exec(rest); found !== null; found = DENIAL.exec(rest)) {
     const start = found.index + found[0].length;
     const after = rest.slice(start);
-    const name = found[0] === ' not' || found[0].endsWith('of') || found[0].endsWith('than') ? DENIED_NAME.exec(after) : null;
+    const negator = found[0];
+    // "Is not the spa" is a sentence, "not the spa" a denial of the spa.
+    const name =
+      negator === ' not' || (!negator.endsWith('not') && DENIES_A_NAME.test(negator))
+        ? DENIED_NAME.exec(after)
+        : null;
     const length = name === null ? clauseLength(after) : name[0].length;
     for (const [, at] of after.slice(0, length).matchAll(/@(\d+)/g)) {
       for (const id of places[Number(at)]?.routeIds ?? []) denied.add(id);

@@ -9,7 +9,8 @@ function oneOf(words: Iterable<string>): string {
 /** A word that builds no sentence: "duty" in "the duty pharmacist". */
 export const WORD = `(?!${oneOf(FUNCTION_WORDS)})[a-z0-9]+`;
 
-export const DETERMINER = '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these)|that|this|a|an|any|some|another)';
+export const DETERMINER =
+  '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these)|that|this|a|an|any|some|another)';
 
 export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
 
@@ -31,4 +32,5 @@ const ABOUT =
 /** What the matter is; its place is the group. */
 export const TOPIC = `${ABOUT}(?: [a-z0-9]+){0,5}? @(?<topic>\\d+)`;
 
-export { oneOf };
+/** What the matter is, said before somebody is asked for: "a question about my bill". */
+export const EARLIER_TOPIC = `(?:about|regarding|concerning|to do with|(?:question|questions|query|problem|problems|issue|trouble|dispute|complaint|help) (?:with|on|about|over))(?: [a-z0-9]+){0,4}? @(?<topic>\\d+)`;

@@ -57,8 +57,9 @@ export function keyOf(words: readonly string[]): string {
   return words.map(stem).join('');
 }
 
+/** The number in which a name is said shows in its last word. */
 export function spellingOf(words: readonly string[]): string {
-  return words.map(spelled).join('');
+  return keyOf(words.slice(0, -1)) + spelled(words.at(-1) ?? '');
 }
 
 function nameWords(phrase: string): readonly string[] {
@@ -72,13 +73,14 @@ function addPhrase(names: Map<string, Name>, words: readonly string[], id: Route
   if (core.length < words.length) addCore(names, core, id);
   // Somebody who asks for the operator asks for all of it: "service" is not "customer service".
   if (id === OPERATOR) return;
-  for (const part of splitAtAnd(core)) add(names, part, id, 'whole');
+  for (const part of splitAtAnd(core)) if (isTelling(part)) add(names, part, id, 'whole');
   const short = withoutNouns(core, SERVICE_NOUNS);
   if (short.length < core.length && isTelling(short)) add(names, short, id, 'end');
   for (let from = 0; from < core.length; from += 1) {
     for (let to = from + 1; to <= core.length; to += 1) {
       const part = core.slice(from, to);
-      if (part.length < core.length && isTelling(part)) add(names, part, id, to === core.length ? 'end' : 'part');
+      if (part.length < core.length && isTelling(part))
+        add(names, part, id, to === core.length ? 'end' : 'part');
     }
   }
 }

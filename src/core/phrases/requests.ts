@@ -34,6 +34,7 @@ const SWITCH = `(?:switch|move|swap|change) ${ME}(?: ${ON})*(?= to )`;
 const SPEAK = [
   '(?:speak|talk|chat|converse|speech)(?: (?:directly|again|now|right now|straight|privately|in person|over the phone|on the phone|live))* (?:to|too|two|with|wit)',
   '(?:have|get|has) (?:(?:a|another|my) )?(?:(?:quick|little|brief|short|proper|nice) )*(?:word|words|chat|talk|conversation|discussion) (?:with|to)',
+  '(?:a|another) (?:(?:quick|little|brief|short) )*(?:word|chat|conversation) with',
   `(?:get|getting) through(?: ${ON})* to`,
   'get (?:a )?(?:hold|ahold) of',
   '(?:get|be) (?:in|into) (?:touch|contact) with',
@@ -57,11 +58,18 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     if (mood === 'statement') continue;
     const rest = text.slice(at + match[0].length);
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to)\b/.test(before);
-    const aim = aimAt(rest, places, { frame, slip, asksWho, earlier: earlierPlace(text.slice(0, at), places) });
+    const aim = aimAt(rest, places, {
+      frame,
+      slip,
+      asksWho,
+      earlier: earlierPlace(text.slice(0, at), places),
+    });
     const certain = mood === 'request' && frame !== 'change';
     if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
   }
-  return [...found, ...reversed(text, places), ...discussions(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
+  return [...found, ...reversed(text, places), ...discussions(text, places)].filter(
+    ({ aim }) => aim.kind !== 'nobody',
+  );
 }
 
 /** The one place named before: "the spa, I need to talk to them". */
@@ -93,13 +101,17 @@ const REVERSED = new RegExp(
   'g',
 );
 
-const NO_OFFER = /(?:^| )(?:when|what time|who|why|how (?:long|many|much)|if|was|did|before|after|without|told|asked|the|my|need for|reason for)(?: \S+){0,2} $/;
-const SAYS = new RegExp(`(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`);
+const NO_OFFER =
+  /(?:^| )(?:when|what time|who|why|how (?:long|many|much)|if|was|did|before|after|without|told|asked|the|my|need for|reason for)(?: \S+){0,2} $/;
+const SAYS = new RegExp(
+  `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
+);
 
 function reversed(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {
     const { between = '', who = '' } = match.groups ?? {};
-    if (!/@|%[hs]|people|whoever|those|anyone/.test(who) || NO_OFFER.test(clauseBefore(text, match.index))) return [];
+    if (!/@|%[hs]|people|whoever|those|anyone/.test(who) || NO_OFFER.test(clauseBefore(text, match.index)))
+      return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     const after = text.slice(match.index + match[0].length);

@@ -1,13 +1,23 @@
-import type { RouteId } from '../table.ts';
-import type { PhraseIndex } from './phrase-index.ts';
 import { wordsOf } from './words.ts';
 
 /** Keys that are said instead of pressed: "option two", "press one", "two". */
 
 const DIGITS: ReadonlyMap<string, string> = new Map([
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
-    (word, digit): [string, string] => [word, String(digit)],
-  ),
+  ...[
+    'zero',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ].map((word, digit): [string, string] => [word, String(digit)]),
   ['oh', '0'],
   ['o', '0'],
   ['nought', '0'],
@@ -25,13 +35,13 @@ const MISHEARD: ReadonlyMap<string, string> = new Map([
 ]);
 
 const CHOOSING =
-  /^(?:(?:hi|hello|yes|yeah|okay|ok|so|please|and|the|then|just|i think|it is|i want|i would like|i need|can i have|could i have|can i get|give me|i will take|i will have|i will go with|i will go for|take|choose|select|pick|go with|go for|let us go with|let us do|i choose|i pick|try) )*/;
+  /^(?:(?:hi|hello|yes|yeah|okay|ok|so|right|good morning|there|please|and|the|then|just|i think|it is|i want|i would like|i need|can i have|could i have|can i get|give me|i will take|i will have|i will go with|i will go for|take|choose|select|pick|go with|go for|let us go with|let us do|i choose|i pick|try) )*/;
 const SIGN =
   /^(?:(?:i press|i pressed|press|pressed|pressing|push|pushed|hit|dial|enter|key in|type|option|options|number|choice|button|key|digit|extension|line|the) )+/;
 const POLITE = /(?: (?:please|thanks|thank you|now|mate|love|dear|for me|option|on the keypad|key))*$/;
 
-/** The route whose code was said; `unknown` where a code was said that nobody has. */
-export function spokenKey(utterance: string, index: PhraseIndex): RouteId | 'unknown' | undefined {
+/** The digits that were said, where nothing else was. */
+export function spokenKey(utterance: string): string | undefined {
   const text = wordsOf(utterance)
     .filter((word) => word !== ',')
     .join(' ')
@@ -40,9 +50,12 @@ export function spokenKey(utterance: string, index: PhraseIndex): RouteId | 'unk
   const number = chosen.replace(SIGN, '');
   const certain = number !== chosen || !text.includes(' ');
   // "Just one" and "I want three" count something; "three" after a menu does not.
-  if (!certain && number !== text.replace(/^(?:(?:yes|yeah|okay|ok|hi|hello) )+/, '')) return undefined;
-  const digits = digitsOf(number.split(' '), certain);
-  return digits === undefined ? undefined : (index.keys.get(digits) ?? 'unknown');
+  if (
+    !certain &&
+    number !== text.replace(/^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/, '')
+  )
+    return undefined;
+  return digitsOf(number.split(' '), certain);
 }
 
 function digitsOf(words: readonly string[], certain: boolean): string | undefined {

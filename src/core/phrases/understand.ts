@@ -4,7 +4,8 @@ import type { Aim } from './aim.ts';
 import { bareNames } from './bare.ts';
 import { isCancel } from './cancel.ts';
 import { withoutDenials } from './denial.ts';
-import { hear } from './hearing.ts';
+import { EARLIER_TOPIC } from './grammar.ts';
+import { type Place, hear } from './hearing.ts';
 import { type PhraseIndex, keyOf } from './phrase-index.ts';
 import { requestsIn } from './requests.ts';
 import { slipsOf } from './spelling.ts';
@@ -21,16 +22,36 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   if (!TELLING.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
   const { text, denied } = withoutDenials(heard);
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
-  const wanted = decided([...requestsIn(text, heard.places, slip), ...wishesIn(text, heard.places)], text, denied);
-  if (wanted !== undefined) return wanted;
+  const wanted = decided(
+    [...requestsIn(text, heard.places, slip), ...wishesIn(text, heard.places)],
+    text,
+    denied,
+  );
+  if (wanted !== undefined)
+    return wanted.kind === 'operator' ? (theMatter(text, heard.places) ?? wanted) : wanted;
   const bare = bareNames(text, heard.places);
-  const named = decided(bare.map(({ aim }, at) => ({ at, aim })), text, denied);
+  const named = decided(
+    bare.map((aim, at) => ({ at, aim })),
+    text,
+    denied,
+  );
   return named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
 }
 
 /** Without a name, a person or a verb of telephoning nothing can be asked for: most of what callers say. */
 const TELLING =
   /[@%]|(?:^| )(?:transfer|connect|connected|transferred|patch|redirect|reroute|forward|through|put|pass|passed|speak|talk|chat|converse|speech|speaking|talking|word|conversation|discussion|hold|ahold|touch|contact|reach|deal|dealing)(?: |$)/;
+
+/** "I have a question about my bill, can I talk to somebody": where the matter belongs. */
+function theMatter(text: string, places: readonly Place[]): Understanding | undefined {
+  const at = MATTER.exec(text)?.groups?.['topic'];
+  const place = at === undefined ? undefined : places[Number(at)];
+  const [routeId, ...more] = place?.routeIds ?? [];
+  if (place?.fit === 'part' || routeId === undefined || more.length > 0) return undefined;
+  return { kind: 'route', routeId, rule: 'request-topic' };
+}
+
+const MATTER = new RegExp(`(?<= |^)${EARLIER_TOPIC}`);
 
 interface At {
   readonly at: number;
@@ -76,14 +97,16 @@ function answered(aim: Aim): Understanding | undefined {
   if (aim.kind === 'nobody') return undefined;
   if (aim.kind === 'person') return { kind: 'operator', rule: 'person' };
   const [routeId] = aim.routeIds;
-  if (aim.kind === 'place' && routeId !== undefined) return { kind: 'route', routeId, rule: aim.rule as RouteRule };
+  if (aim.kind === 'place' && routeId !== undefined)
+    return { kind: 'route', routeId, rule: aim.rule as RouteRule };
   return { kind: 'ask', routeIds: aim.routeIds, rule: aim.kind === 'several' ? 'two-places' : 'unsure' };
 }
 
 function byKey(utterance: string, index: PhraseIndex): Understanding | undefined {
-  const routeId = spokenKey(utterance, index);
-  if (routeId === undefined) return undefined;
-  if (routeId === 'unknown') return { kind: 'none', rule: 'unknown-key', denied: [], cancel: false };
+  const digits = spokenKey(utterance);
+  if (digits === undefined) return undefined;
+  const routeId = index.keys.get(digits);
+  if (routeId === undefined) return { kind: 'none', rule: 'unknown-key', denied: [], cancel: false };
   if (routeId === OPERATOR) return { kind: 'operator', rule: 'spoken-key' };
   return { kind: 'route', routeId, rule: 'spoken-key' };
 }

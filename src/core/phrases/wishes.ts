@@ -34,7 +34,9 @@ const PERSON_WISH = new RegExp(
   'g',
 );
 
-const HELP_FROM = new RegExp(`(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`);
+const HELP_FROM = new RegExp(
+  `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
+);
 
 const NO_WISH =
   /(?:^| )(?:when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who|that|which|should)(?: (?:i|we|you|they|he|she|it))? $/;
@@ -67,11 +69,22 @@ function wishedPlace(
   if (/^(?:a|an|my|another|some|any) $/.test(which) && !firm) return undefined;
   if (more !== '' && !firm && which === '') return undefined;
   if (said['other'] !== undefined) return severalOf(places, [Number(said['place']), Number(said['other'])]);
-  if (call !== undefined && before !== '' && !/^(?:hi|hello|just|okay|ok|yes|now) $/.test(before)) return undefined;
+  if (call !== undefined && before !== '' && !/^(?:hi|hello|just|okay|ok|yes|now) $/.test(before))
+    return undefined;
   const exact = place.fit === 'whole' && place.exact;
   const definite = /^(?:the|your|our) /.test(which) && more === '' && exact;
-  const direct = (give !== undefined || named !== undefined || call !== undefined) && exact;
-  const sure = firm || (again && exact) || definite || direct || (get !== undefined && / to (?:reach|go to)$|^(?:take|go|back)/.test(get) && exact);
+  const direct =
+    (give !== undefined ||
+      /^(?:can|could|may|might) (?:i|we) have$/.test(get ?? '') ||
+      named !== undefined ||
+      call !== undefined) &&
+    exact;
+  const sure =
+    firm ||
+    (again && exact) ||
+    definite ||
+    direct ||
+    (get !== undefined && / to (?:reach|go to)$|^(?:take|go|back)/.test(get) && exact);
   const aim = placeOf(places, Number(said['place']), firm, 'wanted-name');
   if (sure || aim?.kind !== 'place') return aim;
   return { ...aim, kind: 'unsure', rule: 'unsure' };
@@ -80,9 +93,16 @@ function wishedPlace(
 function personWishes(text: string, places: readonly Place[]): readonly Request[] {
   const wishes = [...text.matchAll(PERSON_WISH)].flatMap((match): readonly Request[] => {
     const { who, help, place, on } = match.groups ?? {};
-    if ((match[0].startsWith('put ') && on === undefined) || (who === '%s' && help !== undefined) || NO_WISH.test(clauseBefore(text, match.index))) return [];
+    if (
+      (match[0].startsWith('put ') && on === undefined) ||
+      (who === '%s' && help !== undefined) ||
+      NO_WISH.test(clauseBefore(text, match.index))
+    )
+      return [];
     const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');
-    return [{ at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) }];
+    return [
+      { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
+    ];
   });
   const help = HELP_FROM.exec(text);
   return help === null ? wishes : [...wishes, { at: help.index, aim: personWithMatter('', places) }];

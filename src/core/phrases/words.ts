@@ -15,6 +15,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|you|we|they|he|she|it|that|who)'ll\b/g, '$1 will'],
   [/\b(what|that|it|who|there|here|where|how|when|whoever|he|she|everyone|nobody)'s\b/g, '$1 is'],
   [/\b(what|that|where|who|there)s\b/g, '$1 is'],
+  [/\bill (?=take|have|go|try|speak|talk|choose)/g, 'i will '],
   [/\blet'?s\b/g, 'let us'],
   [/\b(go)nna\b/g, '$1ing to'],
   [/\bwan+a\b/g, 'want to'],
@@ -23,6 +24,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\blemme\b/g, 'let me'],
   [/\b(?:thru|threw)\b/g, 'through'],
   [/\bu\b/g, 'you'],
+  [/\b(press|option|number|dial|hit|push) oh?\b/g, '$1 zero'],
   [/\bpls\b/g, 'please'],
 ];
 
@@ -58,7 +60,8 @@ function narrow(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[‘’ʼ´`]/g, "'")
-    .replace(/[–—]/g, ' - ');
+    .replace(/–/g, '-')
+    .replace(/—/g, ' - ');
   // A string that once held a wide character stays wide inside the engine, and every pattern would be compiled anew.
   return String.fromCharCode(...Array.from({ length: plain.length }, (_, at) => plain.charCodeAt(at)));
 }
@@ -70,7 +73,13 @@ function withoutStammer(words: readonly string[]): readonly string[] {
     if (word === once.at(-1) && !NUMBER.test(word)) continue;
     once.push(word);
     const pair = once.slice(-4);
-    if (pair.length === 4 && pair[0] === pair[2] && pair[1] === pair[3] && !pair.some((one) => NUMBER.test(one))) once.splice(-2);
+    if (
+      pair.length === 4 &&
+      pair[0] === pair[2] &&
+      pair[1] === pair[3] &&
+      !pair.some((one) => NUMBER.test(one))
+    )
+      once.splice(-2);
   }
   return once;
 }
