@@ -50,6 +50,7 @@ await build({
     stack: 'stack/main.ts',
     demo: 'stack/demo/main.ts',
     bench: 'bench/main.ts',
+    eval: 'test/intents/eval.ts',
   },
   outdir: next,
   bundle: true,

@@ -1,0 +1,127 @@
+import type { RouteId } from '../table.ts';
+import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, TOPIC, WORD } from './grammar.ts';
+import type { Place } from './hearing.ts';
+
+/** Whom a request aims at, read from the words after its verb. */
+
+export type Aim =
+  | { readonly kind: 'place'; readonly routeIds: readonly RouteId[]; readonly rule: string }
+  /** A place, but it may have been meant otherwise. */
+  | { readonly kind: 'unsure'; readonly routeIds: readonly RouteId[]; readonly rule: string }
+  /** One of several places. */
+  | { readonly kind: 'several'; readonly routeIds: readonly RouteId[]; readonly rule: string }
+  | { readonly kind: 'person' }
+  /** Somebody whom no switchboard reaches. */
+  | { readonly kind: 'nobody' };
+
+interface Question {
+  readonly frame: 'move' | 'shift' | 'change' | 'speak';
+  readonly slip: (words: readonly string[]) => RouteId | undefined;
+  /** Whom "them" means. */
+  readonly earlier: Place | undefined;
+  /** "Who do I talk to" needs nobody after the verb. */
+  readonly asksWho: boolean;
+}
+
+const TO = '(?: (?:to|too|two|2|with|onto|into|back to|for)){0,2}';
+const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
+const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
+const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
+const AT_PERSON = new RegExp(
+  `^${TO} (?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]|${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)|them|him|her|whoever|who is|who ever)(?= |$)`,
+);
+const THEM = new RegExp(`^${TO} (?:them|him|her|there)(?= |$)`);
+const AT_ONCE =
+  /^(?: (?:to|now|then|already|right now|right away|straight away|back|instead|today|again|immediately|somewhere|anywhere|anyway))*(?=$| [,;!~]| so | because | i | about | it is | my | and )/;
+const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
+const NOT_MINE =
+  '(?!(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)\\b)';
+const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to )';
+const KNOWN_OFFICE = `(?:(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)|(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD})${ENDS}`;
+/** A place or a person that the table does not know: the operator will. */
+const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NOT_MINE}${KNOWN_OFFICE}`);
+const NO_OFFICE =
+  '(?!(?:the|your|a|an) (?:wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world|press|phone)(?: |$))';
+const UNKNOWN_PERSON = new RegExp(
+  `^${TO} ${NOT_MINE}${NO_OFFICE}(?:(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}${ENDS}|${KNOWN_OFFICE})`,
+);
+
+export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {
+  const { frame, asksWho } = question;
+  const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
+  if (found !== null) return atPlace(found, rest, places, frame);
+  if (THEM.test(rest) && question.earlier?.routeIds.length === 1) {
+    return { kind: 'place', routeIds: question.earlier.routeIds, rule: 'request-name' };
+  }
+  if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
+  if (frame === 'move' && AT_ONCE.test(rest)) return personWithMatter(rest, places);
+  if (asksWho && (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when)/.test(rest))) {
+    return personWithMatter(rest, places);
+  }
+  const meant = misheard(rest, question);
+  if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
+  const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
+  return (frame === 'move' || frame === 'speak') && pattern.test(rest)
+    ? personWithMatter(rest, places)
+    : undefined;
+}
+
+function atPlace(
+  found: RegExpExecArray,
+  rest: string,
+  places: readonly Place[],
+  frame: string,
+): Aim | undefined {
+  const { which = '', place = '', noun = '' } = found.groups ?? {};
+  const other = AND_PLACE.exec(rest.slice(found[0].length))?.groups?.['other'];
+  if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
+  // "Transfer to savings" is as likely about money.
+  const loose =
+    frame === 'shift' &&
+    / $/.test(which) === false &&
+    noun === '' &&
+    !/^ (?:to|with|onto) (?:the|your)/.test(rest);
+  const aim = placeOf(places, Number(place), noun !== '', 'request-name');
+  return loose && aim?.kind === 'place' && rest.startsWith(' to') && found[0].split(' ').length < 4
+    ? { ...aim, kind: 'unsure', rule: 'unsure' }
+    : aim;
+}
+
+/** One place; a question where the name is shared or only a part of a name was said. */
+export function placeOf(
+  places: readonly Place[],
+  at: number,
+  certain: boolean,
+  rule: string,
+): Aim | undefined {
+  const place = places[at];
+  if (place === undefined) return undefined;
+  if (place.routeIds.length > 1) return severalOf(places, [at]);
+  if (place.fit === 'part' && !certain) return { kind: 'unsure', routeIds: place.routeIds, rule: 'unsure' };
+  return { kind: 'place', routeIds: place.routeIds, rule };
+}
+
+export function severalOf(places: readonly Place[], at: readonly number[]): Aim | undefined {
+  const routeIds = [...new Set(at.flatMap((one) => places[one]?.routeIds ?? []))];
+  if (routeIds.length === 1) return { kind: 'place', routeIds, rule: 'request-name' };
+  return routeIds.length > 3 ? undefined : { kind: 'several', routeIds, rule: 'two-places' };
+}
+
+/** A person; the place that the matter belongs to where it is said: "to somebody about my bill". */
+export function personWithMatter(rest: string, places: readonly Place[]): Aim {
+  const matter = MATTER.exec(rest)?.groups?.['topic'];
+  const place = matter === undefined ? undefined : places[Number(matter)];
+  if (place === undefined || place.routeIds.length > 1 || place.fit === 'part') return { kind: 'person' };
+  return { kind: 'place', routeIds: place.routeIds, rule: 'request-topic' };
+}
+
+function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {
+  if (frame === 'change') return undefined;
+  const words = rest
+    .trim()
+    .replace(/^(?:to|too|two|with|onto) /, '')
+    .replace(/^(?:the|your|our) /, '')
+    .split(' ');
+  const end = words.findIndex((word) => /^[,;!~@%]/.test(word));
+  return slip(end < 0 ? words : words.slice(0, end));
+}

@@ -1,0 +1,88 @@
+import { type Aim, placeOf, severalOf } from './aim.ts';
+import { PLACE_NOUN } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+
+/** Utterances that are a name and nothing else: "billing please", "um the front desk", "sales, no, billing". */
+
+const NAME_OF_CALLER = '[a-z]+(?: [a-z]+)?';
+
+/** Said before a name without changing it. */
+const LEAD = new RegExp(
+  `^${anyOf(
+    '(?:i )?_',
+    'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
+    'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
+    'i (?:think|guess|suppose|said|want|would like|need)|it is|that is|(?:it|that) would be',
+    'for|(?:i am )?calling for|(?:straight |through |over |on |back )*to',
+    'is (?:that|this) the [a-z]+',
+    `this is ${NAME_OF_CALLER} (?:calling|here|speaking|from ${NAME_OF_CALLER})`,
+    `this is ${NAME_OF_CALLER}|my name is ${NAME_OF_CALLER}|[a-z]+ (?:here|calling|speaking)`,
+  )}(?: |$)`,
+);
+
+/** Said after a name without changing it. */
+const TAIL = new RegExp(
+  `(?:^| )${anyOf(
+    'for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
+    'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
+    '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
+    'that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|want|need)|thank you|thanks|please',
+  )}$`,
+);
+
+const NAME = new RegExp(
+  `^(?<no>\\? )?(?<the>(?:(?:the|your|our)(?: local| main)?|main) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
+    `(?<noun>(?: ${PLACE_NOUN})*)` +
+    `(?: (?:or|and|or maybe|or else|and or)(?: maybe)?(?: the| your| to the| to)? @(?<other>\\d+)(?: ${PLACE_NOUN})*)?$`,
+);
+
+const PERSON = new RegExp(
+  '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general) ){0,3}' +
+    '%[hs](?: %[hs])*(?: (?:real|human|else))?$',
+);
+
+/** What the pauses leave standing alone, in order. */
+export function bareNames(text: string, places: readonly Place[]): readonly Aim[] {
+  const pauses = [...text.matchAll(/[,;!~]/g)].map(([pause]) => pause);
+  const clauses = text.split(/[,;!~]/).map((clause) => core(clause.trim()));
+  const alone = clauses.every((clause) => clause === '' || isName(clause));
+  return clauses.flatMap((clause, at) => {
+    // With a "please", or after a second thought, a name stands on its own whatever else is said.
+    const firm = alone || pauses[at] === ';' || pauses[at - 1] === '!';
+    const aim = PERSON.test(clause) ? ({ kind: 'person' } as const) : nameIn(clause, places, alone);
+    if (aim === undefined) return [];
+    return [firm ? aim : doubted(aim)];
+  });
+}
+
+/** Without greeting, introduction and politeness. */
+function core(clause: string): string {
+  let text = clause;
+  for (let next = text.replace(LEAD, ''); next !== text; next = text.replace(LEAD, '')) text = next;
+  for (let next = text.replace(TAIL, ''); next !== text; next = text.replace(TAIL, '')) text = next;
+  return text;
+}
+
+function isName(clause: string): boolean {
+  return NAME.test(clause) || PERSON.test(clause);
+}
+
+function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim | undefined {
+  const { no, the, place, more = '', noun = '', other } = NAME.exec(clause)?.groups ?? {};
+  if (place === undefined) return undefined;
+  const rest = [...more.matchAll(/@(\d+)/g)].map(([, at]) => Number(at));
+  const all = [Number(place), ...rest, ...(other === undefined ? [] : [Number(other)])];
+  if (all.length > 1) return severalOf(places, all);
+  const aim = placeOf(places, Number(place), noun !== '', 'bare-name');
+  const said = places[Number(place)];
+  if (aim === undefined || said === undefined) return aim;
+  const full = said.fit === 'whole' || said.fit === 'core';
+  const sure = the !== undefined || noun !== '' ? alone || full : full && said.exact;
+  // "No billing" is a correction or a denial.
+  return sure && no === undefined ? aim : doubted(aim);
+}
+
+function doubted(aim: Aim): Aim {
+  return aim.kind === 'place' ? { ...aim, kind: 'unsure', rule: 'unsure' } : aim;
+}

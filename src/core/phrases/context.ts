@@ -1,0 +1,92 @@
+import { anyOf } from './pattern.ts';
+
+/** Whether the words before a verb make it a request: "can I speak to" is one, "I will call before I speak to" none. */
+
+export type Mood = 'request' | 'hearsay' | 'statement';
+
+/** The words since the last pause, with a space at the end. */
+export function clauseBefore(text: string, at: number): string {
+  const before = text.slice(0, at);
+  const start = Math.max(...[',', ';', '!', '~'].map((pause) => before.lastIndexOf(pause)));
+  return before.slice(start + 1).trimStart();
+}
+
+const ASKS_HOW =
+  /(?:^| )(?:how|who|where|why) (?:do|can|could|would|should|might|may) (?:i|we|you)(?: \S+){0,3} $/;
+
+/** Questions about times, numbers and duties; what somebody else was asked to do. */
+const NO_REQUEST = new RegExp(
+  `(?:^| )${anyOf(
+    'when (?:can|could|do|does|is|are|will|should|may|would|am)',
+    'what (?:times?|hours?|days?|number|happens)|how (?:long|soon|late|early|much|often|many)',
+    'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)',
+    '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
+    '(?:used|supposed|refused|tried|forgot) to',
+  )}(?: |$)|^(?:do|did|must) (?:i|we|you)(?: |$)`,
+);
+
+/** These govern the verb only from nearby. */
+const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
+
+const WANTING = new RegExp(
+  `(?:^| )${anyOf(
+    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you)|(?:i|we) (?:can|could|may|might|must)',
+    'wants?|needs?|like|love|prefer|rather|wish|hoping|hope|trying|try|looking|wanting|demand|insist on',
+    'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
+    'wondering|urgent|time|only|just|who to|about',
+  )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
+);
+
+/** "Speak to billing", with at most a greeting before it. */
+const AT_ONCE = new RegExp(
+  `^(?:${anyOf(
+    'hi|hello|hey|yes|yeah|yep|okay|ok|so|then|and|now|right|no|just|to|there|you|me',
+    'good (?:morning|afternoon|evening)',
+  )} )*$`,
+);
+
+/** What somebody told the caller to do: worth a question, not a transfer. */
+const HEARSAY = new RegExp(
+  `(?:^| )${anyOf(
+    '(?:told|asked|advised|instructed|said|says|tells)(?: (?:me|us|i (?:should|had to|need to|needed to|have to|must)|to))+',
+    '(?:supposed|meant) to|been trying to|i should(?: probably)?|should i',
+  )}(?: \\S+){0,2} $`,
+);
+
+/** The mood of "speak to" and its like. */
+export function moodOfSpeaking(before: string): Mood {
+  if (ASKS_HOW.test(before)) return 'request';
+  if (HEARSAY.test(before)) return 'hearsay';
+  if (NO_REQUEST.test(before) || DONE_ELSEWHEN.test(before)) return 'statement';
+  return WANTING.test(before) || AT_ONCE.test(before) ? 'request' : 'statement';
+}
+
+const DOER = new RegExp(
+  '(?:^| )(?:they|he|she|it|who|%[hs]|@\\d+|lady|man|girl|guy|woman|bot|machine|system|menu|recording|computer)' +
+    '(?: (?:just|already|then|have|has|had|always|keeps?|kept))* $',
+);
+const DOER_ASKED =
+  /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
+const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
+const YOU_ASKED = new RegExp(
+  '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|may|might|must|wish|hope|hoping|think|like|rather|are|for) ' +
+    'you(?: (?:just|please|now|maybe|possibly|then))* $',
+);
+const TOLD_TO =
+  /(?:told|tell|tells|asked|ask|said|says|promised) (?:(?:him|her|them|%[hs]|me) )?to (?:be )?$/;
+const NO_MOVE = new RegExp(
+  `(?:^| )${anyOf(
+    'when (?:can|could|do|does|is|are|will|should)|what (?:time|number|hours?|happens)',
+    'how (?:long|much|often|many)|did (?:you|they|he|she|%[hs])|why (?:did|do|does)',
+    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)',
+  )}(?: |$)`,
+);
+
+/** The mood of "put me through" and its like: an order, unless it tells what somebody did. */
+export function moodOfMoving(before: string): Mood {
+  const elsewhen = DONE_ELSEWHEN.test(before);
+  if (DOER_ASKED.test(before) || YOU_ASKED.test(before)) return elsewhen ? 'statement' : 'request';
+  if (DOER.test(before) || YOU.test(before)) return 'statement';
+  if (TOLD_TO.test(before)) return 'hearsay';
+  return elsewhen || NO_MOVE.test(before) ? 'statement' : 'request';
+}

@@ -1,0 +1,88 @@
+import type { RouteId } from '../table.ts';
+import { DETERMINER, PLACE_NOUN } from './grammar.ts';
+import type { Heard } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+
+/** What the caller does not want, taken out of what they said. */
+export interface Remainder {
+  /** `~` where a name was denied, `_` where a whole sentence was: "I do not want to wait". */
+  readonly text: string;
+  readonly denied: readonly RouteId[];
+}
+
+/** "I am not sure" denies nothing. */
+const DOUBT = new RegExp(
+  ` (?:i )?(?:am |is |do |does |are )?not ${anyOf(
+    'sure|certain|mind|know|understand|understanding|getting|listening|remember|helping|working|helpful|help',
+    'happy|satisfied|good|enough|really|what|why|care|answering|only|yet',
+  )}(?: (?:it|me|this|that))?(?= )`,
+  'g',
+);
+
+const DENIAL = new RegExp(
+  ` ${anyOf(
+    '(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not',
+    'never mind|never|no need|no longer|without|instead of|rather than|other than|anything but|except',
+    '(?:stop|quit|cancel)(?= [a-z]+ing| it| this| that| the)|forget about|forget',
+    'sick of|tired of|fed up with|hate|avoid',
+  )}(?= )`,
+);
+/** Of these, whatever comes next is denied and no more: "not sales billing" wants billing. */
+const DENIES_A_NAME = /not$|of$|than$/;
+const SOMEONE = `(?:${DETERMINER} )?(?:@\\d+|%[hs])`;
+const DENIED_NAME = new RegExp(
+  `^ (?:(?:to|for|with|in|at|from|about|about the|want|need|even) )*` +
+    `(?:${SOMEONE}(?: or ${SOMEONE})?(?: ${PLACE_NOUN})*|(?:a|an|the|your) [a-z]+)(?= |$)`,
+);
+
+/** Where the wish begins that follows a denial. */
+const WISH = new RegExp(
+  `^${anyOf(
+    'but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)',
+    '(?:can|could) (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got',
+    'how (?:do|can|could) i|who (?:do|can|could) i',
+    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)',
+  )}(?= |$)`,
+);
+/** After these the wish still belongs to the denial: "I do not want you to put me through". */
+const GOES_ON = /(?:^| )(?:to|you|let|ever|even|again|bother|need|want|not)$/;
+const ORDER = /^(?:give|get|put|connect|transfer|pass|take|let) /;
+
+export function withoutDenials({ text, places }: Heard): Remainder {
+  let rest = ` ${text} `.replace(DOUBT, ' ,');
+  let kept = '';
+  const denied = new Set<RouteId>();
+  for (let found = DENIAL.exec(rest); found !== null; found = DENIAL.exec(rest)) {
+    const start = found.index + found[0].length;
+    const after = rest.slice(start);
+    const negator = found[0];
+    // "Is not the spa" is a sentence, "not the spa" a denial of the spa.
+    const name =
+      negator === ' not' || (!negator.endsWith('not') && DENIES_A_NAME.test(negator))
+        ? DENIED_NAME.exec(after)
+        : null;
+    const length = name === null ? clauseLength(after) : name[0].length;
+    for (const [, at] of after.slice(0, length).matchAll(/@(\d+)/g)) {
+      for (const id of places[Number(at)]?.routeIds ?? []) denied.add(id);
+    }
+    kept += `${rest.slice(0, found.index)} ${name === null ? '_' : '~'}`;
+    rest = after.slice(length);
+  }
+  return { text: (kept + rest).replace(/ {2,}/g, ' ').trim(), denied: [...denied] };
+}
+
+/** Characters up to the next pause or the next wish. */
+function clauseLength(text: string): number {
+  const words = text.trim().split(' ');
+  let length = 0;
+  for (const [at, word] of words.entries()) {
+    if (/^[,;!]$/.test(word)) break;
+    const before = words.slice(Math.max(0, at - 2), at).join(' ');
+    const next = words.slice(at, at + 3).join(' ');
+    // "Do not call me and put me through" denies both.
+    const goesOn = GOES_ON.test(before) || (before.endsWith('and') && ORDER.test(next));
+    if (at > 0 && !goesOn && WISH.test(next)) break;
+    length += word.length + 1;
+  }
+  return Math.min(length, text.length);
+}

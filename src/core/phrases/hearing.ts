@@ -1,0 +1,139 @@
+import { OPERATOR } from '../sentences.ts';
+import type { RouteId } from '../table.ts';
+import { type Fit, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
+import { stem } from './spelling.ts';
+import { anyOf } from './pattern.ts';
+import { ANYBODY, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+/** An utterance with its names found. */
+export interface Heard {
+  /**
+   * The words with signs for what is known: `@0` the first place, `%h` a person (agent, human), `%s` anybody
+   * (someone); `,` a pause, `;` a pause that was a "please", `!` a second thought ("no, sorry, I mean"), `?` a "no"
+   * right before a name.
+   */
+  readonly text: string;
+  readonly places: readonly Place[];
+}
+
+export interface Place {
+  readonly routeIds: readonly RouteId[];
+  readonly fit: Fit;
+  /** Said in the number in which the table has it. */
+  readonly exact: boolean;
+}
+
+interface Words {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+}
+
+type Sign =
+  { readonly length: number; readonly place: Place } | { readonly length: number; readonly sign: string };
+
+const LONGEST_PERSON = 4;
+
+const FRONT_DESK: ReadonlySet<string> = new Set([
+  'reception',
+  'receptionist',
+  'frontdesk',
+  'desk',
+  'helpdesk',
+  'manager',
+]);
+
+/** Cuts an utterance into words and puts signs for the names of the index and for people. */
+export function hear(utterance: string, index: PhraseIndex): Heard {
+  const words = wordsOf(utterance);
+  const stems = words.map(stem);
+  const places: Place[] = [];
+  const signs: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const found = signAt({ words, stems }, at, index);
+    if (found === undefined) signs.push(words[at] ?? '');
+    else if ('sign' in found) signs.push(found.sign);
+    // "The spa reception" is a part of the spa, whatever else is called reception.
+    else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
+      signs.push('%h');
+    else signs.push(`@${places.push(found.place) - 1}`);
+    at += found?.length ?? 1;
+  }
+  return { text: punctuated(signs.join(' ')), places };
+}
+
+/** The longest name that starts here. */
+function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign | undefined {
+  const most = Math.min(Math.max(index.longest, LONGEST_PERSON), words.length - from);
+  for (let length = most; length > 0; length -= 1) {
+    const part = words.slice(from, from + length);
+    if (part.includes(',') || (length === 1 && isVerb(part[0] ?? '', words[from + 1]))) continue;
+    const key = stems.slice(from, from + length).join('');
+    const name = index.names.get(key);
+    if (name?.fit === 'whole' || name?.fit === 'core') return signOf(name, part, length);
+    if (length === 1 && ANYBODY.has(part[0] ?? '')) return { length, sign: '%s' };
+    if (length === 1 ? PEOPLE.has(key) : PEOPLE_IN_WORDS.has(key)) return { length, sign: '%h' };
+    if (name !== undefined) return signOf(name, part, length);
+  }
+  return undefined;
+}
+
+/** "Transfer me" is no call for the department of transfers. */
+function isVerb(word: string, next = ''): boolean {
+  return (
+    VERBS.test(word) &&
+    /^(?:me|us|him|her|my|this|the|to|too|two|with|through|it|someone|somebody)$/.test(next)
+  );
+}
+
+const VERBS = /^(?:transfer|connect|call|chat|talk|speak|put|forward|contact|reach|hold|switch|move|pass)$/;
+
+function signOf(name: Name, words: readonly string[], length: number): Sign {
+  const { routeIds, fit, spellings } = name;
+  if (routeIds.length === 1 && routeIds[0] === OPERATOR) {
+    return { length, sign: words.every((word) => ANYBODY.has(word)) ? '%s' : '%h' };
+  }
+  return { length, place: { routeIds, fit, exact: spellings.includes(spellingOf(words)) } };
+}
+
+/** Politeness that is a sentence of its own. */
+const IF_YOU_PLEASE = new RegExp(
+  ` ${anyOf(
+    'if (?:you|that|it) (?:could|can|would|do not mind|are able|is okay|is ok|is all right|is possible)(?: please)?',
+    'if possible|if you please',
+  )} `,
+  'g',
+);
+const I_MEAN = new RegExp(
+  ` ${anyOf('i mean|i meant|make (?:that|it)|or rather|correction|scratch that|hang on|hold on')} (?=[@%,]|the |no |not )`,
+  'g',
+);
+const NO = new RegExp(
+  ` (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
+    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |the @|$',
+  )})`,
+  'g',
+);
+
+/** Politeness and second thoughts as the pauses that they are. */
+function punctuated(text: string): string {
+  return ` ${text} `
+    .replace(IF_YOU_PLEASE, ' , ')
+    .replace(I_MEAN, ' ! ')
+    .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
+    .replace(NO, ' ! ')
+    .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
+    .replace(/ {2,}/g, ' ')
+    .replace(/(?: [,;](?= [,;!]))+/g, '')
+    .replace(/!(?: [,;!])+/g, '!')
+    .replace(/ (can|could|will|would) (i|you|we) not /g, ' $1 $2 ')
+    .replace(/ (can|could|will|would|is|are) not (i|you|we|there|%s) /g, ' $1 $2 ')
+    .trim();
+}
+
+/** "Can you please put …" is one sentence; "the spa please I would like to …" is two. */
+function politeness(please: string, _word: string, at: number, text: string): string {
+  const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
+  const within = /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
+  return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
+}

@@ -1,0 +1,123 @@
+import { OPERATOR, OPERATOR_KEY } from '../sentences.ts';
+import type { Route, RouteId } from '../table.ts';
+import { spelled, stem } from './spelling.ts';
+import { FUNCTION_WORDS, GENERAL_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+/** What callers may call the routes of one table, found by what they say and never by going through the routes. */
+export interface PhraseIndex {
+  readonly names: ReadonlyMap<string, Name>;
+  /** By code of digits. */
+  readonly keys: ReadonlyMap<string, RouteId>;
+  readonly routes: ReadonlyMap<RouteId, NamedRoute>;
+  /** Words of the longest name. */
+  readonly longest: number;
+}
+
+export type NamedRoute = Pick<Route, 'id' | 'name' | 'phrases' | 'keys'>;
+
+/** One way to name a place; several routes where it is not clear which. */
+export interface Name {
+  readonly routeIds: readonly RouteId[];
+  readonly fit: Fit;
+  /** As it is written, numbers and all: "loans" is a place, "loan" may be a thing. */
+  readonly spellings: readonly string[];
+}
+
+/**
+ * How much of a route's name it is: all of it; all but "team" or "desk"; its end ("trainer" of "personal trainer"); another part of it
+ * ("personal"), which proves little.
+ */
+export type Fit = 'whole' | 'core' | 'end' | 'part';
+
+const RANK: Readonly<Record<Fit, number>> = { whole: 3, core: 2, end: 1, part: 0 };
+
+/** A name that so many routes share tells nothing. */
+const MOST_SHARED = 3;
+
+/** Far below a millisecond for ten routes; a caller with thousands keeps it. */
+export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
+  const names = new Map<string, Name>();
+  const keys = new Map<string, RouteId>();
+  let longest = 1;
+  for (const route of routes) {
+    for (const code of route.keys) keys.set(code, route.id);
+    if (route.id === OPERATOR) keys.set(OPERATOR_KEY, route.id);
+    for (const phrase of [route.name, ...route.phrases]) {
+      const words = nameWords(phrase);
+      longest = Math.max(longest, words.length + 1);
+      addPhrase(names, words, route.id);
+    }
+  }
+  return { names, keys, longest, routes: new Map(routes.map((route) => [route.id, route])) };
+}
+
+/** How words are looked up: joined, because "help desk" and "helpdesk" are the same. */
+export function keyOf(words: readonly string[]): string {
+  return words.map(stem).join('');
+}
+
+/** The number in which a name is said shows in its last word. */
+export function spellingOf(words: readonly string[]): string {
+  return keyOf(words.slice(0, -1)) + spelled(words.at(-1) ?? '');
+}
+
+function nameWords(phrase: string): readonly string[] {
+  const words = wordsOf(phrase).filter((word) => word !== ',');
+  return /^(?:the|our|a|an|your)$/.test(words[0] ?? '') && words.length > 1 ? words.slice(1) : words;
+}
+
+function addPhrase(names: Map<string, Name>, words: readonly string[], id: RouteId): void {
+  add(names, words, id, 'whole');
+  const core = withoutNouns(words, PLACE_NOUNS);
+  if (core.length < words.length) addCore(names, core, id);
+  // Somebody who asks for the operator asks for all of it: "service" is not "customer service".
+  if (id === OPERATOR) return;
+  for (const part of splitAtAnd(core)) if (isTelling(part)) add(names, part, id, 'whole');
+  const short = withoutNouns(core, SERVICE_NOUNS);
+  if (short.length < core.length && isTelling(short)) add(names, short, id, 'end');
+  for (let from = 0; from < core.length; from += 1) {
+    for (let to = from + 1; to <= core.length; to += 1) {
+      const part = core.slice(from, to);
+      if (part.length < core.length && isTelling(part))
+        add(names, part, id, to === core.length ? 'end' : 'part');
+    }
+  }
+}
+
+/** "The fraud team" is also "fraud"; but of "the IT department" only "IT support" and the like are left. */
+function addCore(names: Map<string, Name>, core: readonly string[], id: RouteId): void {
+  if (!core.every((word) => FUNCTION_WORDS.has(word))) return add(names, core, id, 'core');
+  for (const noun of ['department', 'team', 'support', 'office']) add(names, [...core, noun], id, 'whole');
+}
+
+function withoutNouns(words: readonly string[], nouns: ReadonlySet<string>): readonly string[] {
+  let end = words.length;
+  while (end > 1 && nouns.has(words[end - 1] ?? '')) end -= 1;
+  return words.slice(0, end);
+}
+
+function splitAtAnd(words: readonly string[]): readonly (readonly string[])[] {
+  const at = words.findIndex((word) => word === 'and' || word === 'or');
+  return at < 1 || at === words.length - 1 ? [] : [words.slice(0, at), words.slice(at + 1)];
+}
+
+function isTelling(words: readonly string[]): boolean {
+  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+  if (FUNCTION_WORDS.has(first) || FUNCTION_WORDS.has(last)) return false;
+  return words.some((word) => !FUNCTION_WORDS.has(word) && !GENERAL_WORDS.has(stem(word)));
+}
+
+function add(names: Map<string, Name>, words: readonly string[], id: RouteId, fit: Fit): void {
+  const key = keyOf(words);
+  const known = names.get(key);
+  if (key === '' || (known !== undefined && RANK[known.fit] > RANK[fit])) return;
+  const spelling = spellingOf(words);
+  if (known === undefined || RANK[known.fit] < RANK[fit]) {
+    return void names.set(key, { routeIds: [id], fit, spellings: [spelling] });
+  }
+  const routeIds = known.routeIds.includes(id) ? known.routeIds : [...known.routeIds, id];
+  if (routeIds.length > MOST_SHARED + 1) return;
+  const spellings = known.spellings.includes(spelling) ? known.spellings : [...known.spellings, spelling];
+  names.set(key, { routeIds, fit, spellings });
+}

@@ -1,0 +1,133 @@
+import type { RouteId } from '../table.ts';
+import { clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
+import type { Place } from './hearing.ts';
+import { type Aim, aimAt, personWithMatter, placeOf } from './aim.ts';
+import { DETERMINER, SOMEBODY, WORD } from './grammar.ts';
+
+/** Verbs that ask for a transfer or a talk, and whom they aim at. */
+
+export interface Request {
+  /** Where in the text. */
+  readonly at: number;
+  readonly aim: Aim;
+}
+
+const ME = '(?:me|us|him|her|myself|my call|this call|the call|this)';
+const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
+const PASSED = '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
+
+const MOVE = [
+  `(?:transfer|connect|redirect|patch|reroute|forward|put through) ${ME}(?: ${ON})*`,
+  `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
+  `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
+].join('|');
+
+/** These move many things besides calls: only a known place or a person makes them a request. */
+const SHIFT = [
+  `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )`,
+  '(?:transfer|connect)(?= (?:to|with) (?!my ))',
+].join('|');
+
+/** These change contracts as often as calls. */
+const SWITCH = `(?:switch|move|swap|change) ${ME}(?: ${ON})*(?= to )`;
+
+const SPEAK = [
+  '(?:speak|talk|chat|converse|speech)(?: (?:directly|again|now|right now|straight|privately|in person|over the phone|on the phone|live))* (?:to|too|two|with|wit)',
+  '(?:have|get|has) (?:(?:a|another|my) )?(?:(?:quick|little|brief|short|proper|nice) )*(?:word|words|chat|talk|conversation|discussion) (?:with|to)',
+  '(?:a|another) (?:(?:quick|little|brief|short) )*(?:word|chat|conversation) with',
+  `(?:get|getting) through(?: ${ON})* to`,
+  'get (?:a )?(?:hold|ahold) of',
+  '(?:get|be) (?:in|into) (?:touch|contact) with',
+  'reach|deal with|dealing with',
+  `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
+  '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
+].join('|');
+
+const FRAME = new RegExp(
+  `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
+  'g',
+);
+
+export function requestsIn(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
+  const found: Request[] = [];
+  for (const match of text.matchAll(FRAME)) {
+    const at = match.index;
+    const frame = kindOf(match.groups ?? {});
+    const before = clauseBefore(text, at);
+    const mood = frame === 'speak' ? moodOfSpeaking(before) : moodOfMoving(before);
+    if (mood === 'statement') continue;
+    const rest = text.slice(at + match[0].length);
+    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to)\b/.test(before);
+    const aim = aimAt(rest, places, {
+      frame,
+      slip,
+      asksWho,
+      earlier: earlierPlace(text.slice(0, at), places),
+    });
+    const certain = mood === 'request' && frame !== 'change';
+    if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
+  }
+  return [...found, ...reversed(text, places), ...discussions(text, places)].filter(
+    ({ aim }) => aim.kind !== 'nobody',
+  );
+}
+
+/** The one place named before: "the spa, I need to talk to them". */
+function earlierPlace(before: string, places: readonly Place[]): Place | undefined {
+  const [, at, ...more] = before.match(/@\d+/g)?.length === 1 ? (/@(\d+)/.exec(before) ?? []) : [];
+  return at === undefined || more.length > 0 ? undefined : places[Number(at)];
+}
+
+export type Frame = 'move' | 'shift' | 'change' | 'speak';
+/** What a misheard name was meant to be. */
+export type Slip = (words: readonly string[]) => RouteId | undefined;
+
+function kindOf(groups: Readonly<Record<string, string | undefined>>): Frame {
+  if (groups['move'] !== undefined) return 'move';
+  if (groups['shift'] !== undefined) return 'shift';
+  return groups['change'] === undefined ? 'speak' : 'change';
+}
+
+function unsure(aim: Aim): Aim {
+  if (aim.kind === 'several' || aim.kind === 'unsure') return aim;
+  return aim.kind === 'place' ? { ...aim, kind: 'unsure', rule: 'unsure' } : { kind: 'nobody' };
+}
+
+/** "Is there anybody in the gym I could talk to", "somebody to speak to", "can somebody talk to me". */
+const REVERSED = new RegExp(
+  `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ` +
+    '(?:(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|free to|available to|for me to|(?:please )?(?=(?:speak|talk) (?:to|with) (?:me|us)))(?: just| please)* ?' +
+    '(?:speak|talk|chat|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
+  'g',
+);
+
+const NO_OFFER =
+  /(?:^| )(?:when|what time|who|why|how (?:long|many|much)|if|was|did|before|after|without|told|asked|the|my|need for|reason for)(?: \S+){0,2} $/;
+const SAYS = new RegExp(
+  `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
+);
+
+function reversed(text: string, places: readonly Place[]): readonly Request[] {
+  return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {
+    const { between = '', who = '' } = match.groups ?? {};
+    if (!/@|%[hs]|people|whoever|those|anyone/.test(who) || NO_OFFER.test(clauseBefore(text, match.index)))
+      return [];
+    const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
+    const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
+    const after = text.slice(match.index + match[0].length);
+    return [{ at: match.index, aim: aim ?? personWithMatter(after, places) }];
+  });
+}
+
+/** "Discuss my bill with a person". */
+const DISCUSSION = new RegExp(
+  `(?<=^| )(?:discuss|go over|go through|sort|resolve|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?) (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?%[hs](?= |$)`,
+  'g',
+);
+
+function discussions(text: string, places: readonly Place[]): readonly Request[] {
+  return [...text.matchAll(DISCUSSION)].flatMap((match): readonly Request[] => {
+    if (moodOfSpeaking(clauseBefore(text, match.index)) !== 'request') return [];
+    return [{ at: match.index, aim: personWithMatter(` about${match.groups?.['matter'] ?? ''}`, places) }];
+  });
+}

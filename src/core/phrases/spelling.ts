@@ -1,0 +1,62 @@
+/** One spelling for words that sound the same or mean the same number of things. */
+
+const SAME_SOUND: ReadonlyMap<string, string> = new Map([
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
+    (word, digit): [string, string] => [word, String(digit)],
+  ),
+  ['to', '2'],
+  ['too', '2'],
+  ['for', '4'],
+  ['fore', '4'],
+]);
+
+/** British and American, as far as there is a rule. */
+const VARIANTS: readonly (readonly [RegExp, string])[] = [
+  [/ae(?=.{3})/, 'e'],
+  [/(?<=^.{3,})our(?=s?$|ite|ing|ed)/, 'or'],
+  [/tre(?=s?$)/, 'ter'],
+  [/is(?=(?:e|ed|es|ing|ation|ations|er)$)/, 'iz'],
+  [/ogue(?=s?$)/, 'og'],
+  [/mme(?=s?$)/, 'm'],
+  [/ll/, 'l'],
+  [/cheque/, 'check'],
+  [/^tyre/, 'tire'],
+  [/(?<=licen|defen|offen)c(?=es?$)/, 's'],
+  [/^enquir/, 'inquir'],
+  [/^advisor/, 'adviser'],
+];
+
+/** Most words have none of them. */
+const ANY_VARIANT = new RegExp(VARIANTS.map(([variant]) => variant.source).join('|'));
+
+/** The word as all its spellings have it; number kept. */
+export function spelled(word: string): string {
+  const same = SAME_SOUND.get(word);
+  if (same !== undefined || word.length < 4 || !ANY_VARIANT.test(word)) return same ?? word;
+  let result = word;
+  for (const [variant, common] of VARIANTS) result = result.replace(variant, common);
+  return result;
+}
+
+/** The word as all its spellings have it, in the singular. */
+export function stem(word: string): string {
+  const whole = spelled(word);
+  if (whole.length < 4 || !whole.endsWith('s') || /(?:ss|us|is)$/.test(whole)) return whole;
+  if (whole.endsWith('ies')) return whole.length < 5 ? whole : `${whole.slice(0, -3)}y`;
+  return /(?:ch|sh|x|ss|zz)es$/.test(whole) ? whole.slice(0, -2) : whole.slice(0, -1);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every text that one slip of the ear makes of this one: a letter lost, added, changed or swapped. */
+export function* slipsOf(text: string): Generator<string> {
+  for (let at = 0; at <= text.length; at += 1) {
+    const [before, rest] = [text.slice(0, at), text.slice(at)];
+    if (rest !== '') yield before + rest.slice(1);
+    if (rest.length > 1) yield before + rest.charAt(1) + rest.charAt(0) + rest.slice(2);
+    for (const letter of LETTERS) {
+      yield before + letter + rest;
+      if (rest !== '') yield before + letter + rest.slice(1);
+    }
+  }
+}

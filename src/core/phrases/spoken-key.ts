@@ -1,0 +1,67 @@
+import { wordsOf } from './words.ts';
+
+/** Keys that are said instead of pressed: "option two", "press one", "two". */
+
+const DIGITS: ReadonlyMap<string, string> = new Map([
+  ...[
+    'zero',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ].map((word, digit): [string, string] => [word, String(digit)]),
+  ['oh', '0'],
+  ['o', '0'],
+  ['nought', '0'],
+]);
+
+/** What a recogniser writes for a digit. Only where a digit must stand. */
+const MISHEARD: ReadonlyMap<string, string> = new Map([
+  ['won', '1'],
+  ['to', '2'],
+  ['too', '2'],
+  ['tree', '3'],
+  ['for', '4'],
+  ['fore', '4'],
+  ['ate', '8'],
+]);
+
+const CHOOSING =
+  /^(?:(?:hi|hello|yes|yeah|okay|ok|so|right|good morning|there|please|and|the|then|just|i think|it is|i want|i would like|i need|can i have|could i have|can i get|give me|i will take|i will have|i will go with|i will go for|take|choose|select|pick|go with|go for|let us go with|let us do|i choose|i pick|try) )*/;
+const SIGN =
+  /^(?:(?:i press|i pressed|press|pressed|pressing|push|pushed|hit|dial|enter|key in|type|option|options|number|choice|button|key|digit|extension|line|the) )+/;
+const POLITE = /(?: (?:please|thanks|thank you|now|mate|love|dear|for me|option|on the keypad|key))*$/;
+
+/** The digits that were said, where nothing else was. */
+export function spokenKey(utterance: string): string | undefined {
+  const text = wordsOf(utterance)
+    .filter((word) => word !== ',')
+    .join(' ')
+    .replace(POLITE, '');
+  const chosen = text.replace(CHOOSING, '');
+  const number = chosen.replace(SIGN, '');
+  const certain = number !== chosen || !text.includes(' ');
+  // "Just one" and "I want three" count something; "three" after a menu does not.
+  if (
+    !certain &&
+    number !== text.replace(/^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/, '')
+  )
+    return undefined;
+  return digitsOf(number.split(' '), certain);
+}
+
+function digitsOf(words: readonly string[], certain: boolean): string | undefined {
+  const digits = words.map((word) => {
+    if (/^\d{1,8}$/.test(word)) return word;
+    return DIGITS.get(word) ?? (certain ? MISHEARD.get(word) : undefined);
+  });
+  return digits.every((digit) => digit !== undefined) ? digits.join('') : undefined;
+}

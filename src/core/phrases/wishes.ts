@@ -1,0 +1,109 @@
+import { type Aim, personWithMatter, placeOf, severalOf } from './aim.ts';
+import { clauseBefore } from './context.ts';
+import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import type { Request } from './requests.ts';
+
+/**
+ * Wishes without a word of telephoning: "get me the spa", "I want the restaurant". Things are wished for in the same
+ * words ("I want a massage"), so only what can be nothing but a place is taken for one; else it is asked.
+ */
+
+const GET =
+  '(?:(?:can|could|may|might) (?:i|we|you) (?:please )?(?:get|have|find)(?: me| us)?|(?:i|we) (?:am |just |still |only )?(?:want|wanting|need|would like|would love|would prefer|prefer|would rather have|am after|am looking for|was after|was looking for)(?: to (?:have|get|go to|reach))?|need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to)';
+const GIVE = '(?:(?:give|get|find) (?:me|us)|let (?:me|us) have)';
+const SAID =
+  '(?:i (?:said|meant|asked for|am asking for|was asking for|want to go to|need to go to|chose|wanted)|ask(?:ing)? for|meant)';
+const CALL = '(?:(?:can|could|will|would) you (?:call|ring|dial|try)|try|dial|ring|call)(?: up)?';
+
+const ON_THE_LINE = '(?<line>(?: back)? on the (?:phone|line|telephone|other end))';
+const END =
+  '(?= (?:for me|now|again|instead|then|today|right (?:now|away)|straight away|quick|back|or something)(?= |$)|$| [,;!~]| about | so | who | (?:can|could|will|would) you| and (?:i|can|could)| i (?:want|need|have|am)| not| (?:i )?_| to (?:talk|speak)| because)';
+
+const PERSON_END = END.slice(3, -1).replace('| who ', '');
+
+const PLACE_WISH = new RegExp(
+  `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) (?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE})?${END}`,
+  'g',
+);
+
+const KIND_OF_PERSON =
+  '(?:(?:real|live|actual|human|different|another|proper|nice|other|senior|single|english|speaking|good|support|duty|floor|shift|general|actually|qualified|living|breathing) ){0,3}';
+const PERSON_WISH = new RegExp(
+  `(?<=^| )(?:${GET}|${GIVE}|${SAID}|only for|just for|put|speak) (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*(?: (?:else|real|human))?(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?(?: in charge| available| there| at the other end)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?(?=${PERSON_END}| (?<help>to help|that can help|who can help)| (?:that|who|whom) i can| i can)`,
+  'g',
+);
+
+const HELP_FROM = new RegExp(
+  `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
+);
+
+const NO_WISH =
+  /(?:^| )(?:when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who|that|which|should)(?: (?:i|we|you|they|he|she|it))? $/;
+
+export function wishesIn(text: string, places: readonly Place[]): readonly Request[] {
+  return [...placeWishes(text, places), ...personWishes(text, places)];
+}
+
+function placeWishes(text: string, places: readonly Place[]): readonly Request[] {
+  return [...text.matchAll(PLACE_WISH)].flatMap((match): readonly Request[] => {
+    const before = clauseBefore(text, match.index);
+    if (NO_WISH.test(before)) return [];
+    // "No, I want billing" is said to somebody who offers another place.
+    const again = text.slice(0, match.index).trimEnd().endsWith('!');
+    const aim = wishedPlace(match.groups ?? {}, places, before, again);
+    return aim === undefined ? [] : [{ at: match.index, aim }];
+  });
+}
+
+function wishedPlace(
+  said: Readonly<Record<string, string | undefined>>,
+  places: readonly Place[],
+  before: string,
+  again: boolean,
+): Aim | undefined {
+  const { get, give, said: named, call, which = '', more = '', noun = '', line } = said;
+  const place = places[Number(said['place'])];
+  if (place === undefined) return undefined;
+  const firm = noun !== '' || line !== undefined;
+  if (/^(?:a|an|my|another|some|any) $/.test(which) && !firm) return undefined;
+  if (more !== '' && !firm && which === '') return undefined;
+  if (said['other'] !== undefined) return severalOf(places, [Number(said['place']), Number(said['other'])]);
+  if (call !== undefined && before !== '' && !/^(?:hi|hello|just|okay|ok|yes|now) $/.test(before))
+    return undefined;
+  const exact = place.fit === 'whole' && place.exact;
+  const definite = /^(?:the|your|our) /.test(which) && more === '' && exact;
+  const direct =
+    (give !== undefined ||
+      /^(?:can|could|may|might) (?:i|we) have$/.test(get ?? '') ||
+      named !== undefined ||
+      call !== undefined) &&
+    exact;
+  const sure =
+    firm ||
+    (again && exact) ||
+    definite ||
+    direct ||
+    (get !== undefined && / to (?:reach|go to)$|^(?:take|go|back)/.test(get) && exact);
+  const aim = placeOf(places, Number(said['place']), firm, 'wanted-name');
+  if (sure || aim?.kind !== 'place') return aim;
+  return { ...aim, kind: 'unsure', rule: 'unsure' };
+}
+
+function personWishes(text: string, places: readonly Place[]): readonly Request[] {
+  const wishes = [...text.matchAll(PERSON_WISH)].flatMap((match): readonly Request[] => {
+    const { who, help, place, on } = match.groups ?? {};
+    if (
+      (match[0].startsWith('put ') && on === undefined) ||
+      (who === '%s' && help !== undefined) ||
+      NO_WISH.test(clauseBefore(text, match.index))
+    )
+      return [];
+    const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');
+    return [
+      { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
+    ];
+  });
+  const help = HELP_FROM.exec(text);
+  return help === null ? wishes : [...wishes, { at: help.index, aim: personWithMatter('', places) }];
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { type NamedRoute, keyOf, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { wordsOf } from '../../../src/core/phrases/words.ts';
+
+const route = (id: string, name: string, ...phrases: string[]): NamedRoute => ({
+  id,
+  name,
+  keys: [],
+  phrases,
+});
+
+function find(routes: readonly NamedRoute[], said: string): string {
+  const name = phraseIndex(routes).names.get(keyOf(wordsOf(said)));
+  return name === undefined ? '-' : `${name.routeIds.join(' ')} ${name.fit}`;
+}
+
+describe('names', () => {
+  it.each([
+    ['the help-desk', 'helpdesk'],
+    ["the mayor's office", 'mayors office'],
+    ['paediatrics', 'pediatrics'],
+    ['fitness centre', 'fitness centers'],
+    ['R&D', 'r and d'],
+    ['Café', 'cafe'],
+    ['colour studio', 'color studio'],
+    ['gate 4', 'gate for'],
+    ['new enquiries', 'new inquiries'],
+    ['X-ray', 'xray'],
+  ])('"%s" is "%s"', (name, said) => {
+    expect(find([route('a', name)], said)).toBe('a whole');
+  });
+
+  it('keep what is left without "team", "desk" and the like', () => {
+    expect(find([route('a', 'the fraud team')], 'fraud')).toBe('a core');
+    expect(find([route('a', 'the IT department')], 'it')).toBe('-');
+    expect(find([route('a', 'the IT department')], 'it support')).toBe('a whole');
+  });
+
+  it('are also known by their ends and parts, which prove less', () => {
+    const trainer = [route('gym', 'personal trainer'), route('cards', 'card services')];
+    expect(find(trainer, 'trainer')).toBe('gym end');
+    expect(find(trainer, 'card')).toBe('cards end');
+    expect(find([route('a', 'student health centre')], 'student health')).toBe('a part');
+    expect(find([route('a', 'room service')], 'service')).toBe('-');
+  });
+
+  it('belong to whom they fit best, and to all of those', () => {
+    const routes = [route('new', 'new car sales'), route('fleet', 'fleet sales'), route('sales', 'showroom')];
+    expect(find(routes, 'sales')).toBe('new fleet end');
+    expect(find([...routes, route('main', 'sales')], 'sales')).toBe('main whole');
+  });
+
+  it('of two things are those two things', () => {
+    expect(find([route('waste', 'waste and recycling')], 'recycling')).toBe('waste whole');
+  });
+
+  it('of the operator are taken whole', () => {
+    expect(find([route('operator', 'customer service')], 'customer')).toBe('-');
+  });
+});
+
+describe('utterances', () => {
+  it.each([
+    ["I'd like, um, the spa", 'i would like , the spa'],
+    ['Can you can you put me me through?', 'can you put me through ,'],
+    ['press one one', 'press one one'],
+    ['I dont wanna', 'i do not want to'],
+    ['it’s Ann–Marie', 'it is ann marie'],
+  ])('"%s" is cut into words', (text, words) => {
+    expect(wordsOf(text).join(' ')).toBe(words);
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { type NamedRoute, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { understand } from '../../../src/core/phrases/understand.ts';
+
+function named(id: string, name: string, keys: string | readonly string[], ...phrases: string[]): NamedRoute {
+  return { id, name, keys: [keys].flat(), phrases };
+}
+
+/** A garden centre. */
+const index = phraseIndex([
+  named('plants', 'the plant nursery', '1', 'trees and shrubs', 'seedlings'),
+  named('cafe', 'the garden café', '2', 'tea room'),
+  named('deliveries', 'home deliveries', '3', 'delivery team', 'couriers'),
+  named('tools', 'tools and machinery', '4', "children's toys"),
+  named('accounts', 'accounts', '12', 'invoices', 'billing'),
+  named('centre', 'the landscaping centre', '5', 'landscape design'),
+  named('transfers', 'plant transfers', '6'),
+  named('operator', 'the front desk', [], 'main reception'),
+]);
+
+/** The route, `?a b` where it is asked, `person`, or `-`; with the rule. */
+function of(utterance: string, on = index): string {
+  const understood = understand(utterance, on);
+  switch (understood.kind) {
+    case 'route':
+      return `${understood.routeId} ${understood.rule}`;
+    case 'ask':
+      return `?${understood.routeIds.join(' ')} ${understood.rule}`;
+    case 'operator':
+      return understood.rule;
+    case 'none':
+      return `- ${understood.rule}`;
+  }
+}
+
+describe('a request that names a place', () => {
+  it.each([
+    'could you put me through to accounts',
+    'transfer my call to the accounts department please',
+    'I need a quick word with somebody in accounts',
+    'is there anyone in accounts I could speak to',
+    'Accounts, please. I have to talk to them today.',
+    'hello hello um i would like to to speak with uh accounts',
+    'please transfer me two accounts',
+    'how do I get hold of billing',
+    'connect me with whoever does the invoices',
+    'they cut me off so could you pass me back to your billing lot',
+    'speak accounts',
+  ])('is moved there: %s', (utterance) => {
+    expect(of(utterance)).toBe('accounts request-name');
+  });
+
+  it('is moved where the matter belongs when only the matter is named', () => {
+    expect(of('I have to talk to somebody about an invoice')).toBe('accounts request-topic');
+    expect(of('I have a question about my invoice, who can I speak to')).toBe('accounts request-topic');
+    expect(of('about the seedlings, please transfer me')).toBe('plants request-topic');
+  });
+
+  it('goes to the place and not to the matter', () => {
+    expect(of('put me through to the tea room about my invoice')).toBe('cafe request-name');
+    expect(of('can I speak to someone in accounts regarding a delivery')).toBe('accounts request-name');
+  });
+
+  it('understands wishes in the words of wishes where they can be for a place only', () => {
+    expect(of('get me the tea room')).toBe('cafe wanted-name');
+    expect(of('get me billing')).toBe('accounts wanted-name');
+    expect(of('I said couriers')).toBe('deliveries wanted-name');
+    expect(of('I need billing')).toBe('?accounts unsure');
+    expect(of('I want a seedling')).toBe('- no-request');
+    expect(of('give me my invoices')).toBe('- no-request');
+  });
+});
+
+describe('a name alone', () => {
+  it.each([
+    ['billing', 'accounts'],
+    ['The Garden Cafe!', 'cafe'],
+    ['um yes hi, the garden café please, thanks', 'cafe'],
+    ['my name is Ann Lee, billing please', 'accounts'],
+    ['accounts department', 'accounts'],
+    ['teeroom, no sorry, the tearoom', 'cafe'],
+    ['landscaping center', 'centre'],
+    ['shrubs', 'plants'],
+    ['childrens toys please', 'tools'],
+  ])('is moved there: %s', (utterance, id) => {
+    expect(of(utterance)).toBe(`${id} bare-name`);
+  });
+
+  it('is asked when it is said in the singular of things', () => {
+    expect(of('invoice')).toBe('?accounts unsure');
+  });
+
+  it('is asked when it is a part of a name or stands in another sentence', () => {
+    expect(of('landscape')).toBe('?centre unsure');
+    expect(of('billing, it is rather cold today')).toBe('?accounts unsure');
+  });
+});
+
+describe('a slip of the ear', () => {
+  it('is forgiven once in a long name, where a name must stand', () => {
+    expect(of('put me through to acounts')).toBe('accounts misheard-name');
+    expect(of('can I speak to the coriers')).toBe('deliveries misheard-name');
+    expect(of('I was willing to wait')).toBe('- no-request');
+  });
+});
+
+describe('two places', () => {
+  it('are asked', () => {
+    expect(of('accounts or the tea room')).toBe('?accounts cafe two-places');
+    expect(of('I would like to speak to deliveries or billing')).toBe('?deliveries accounts two-places');
+  });
+
+  it('are one when the caller thinks again', () => {
+    expect(of('tea room, no, billing')).toBe('accounts bare-name');
+    expect(of('the tea room sorry i mean billing')).toBe('accounts bare-name');
+    expect(of('put me through to couriers, no wait, put me through to billing')).toBe(
+      'accounts request-name',
+    );
+  });
+
+  it('are asked when they share the name that was said', () => {
+    const shared = phraseIndex([named('new', 'new car sales', '1'), named('used', 'used car sales', '2')]);
+    expect(of('can I speak to sales', shared)).toBe('?new used two-places');
+  });
+});
+
+describe('a person', () => {
+  it.each([
+    'agent',
+    'a real person please',
+    'transfer me',
+    'can I talk to a human being',
+    'let me speak to your supervisor',
+    'why can I not just speak to someone',
+    'get me somebody on the phone',
+    'main reception',
+    'customer service',
+    'how do I talk to a person',
+    'put me through to doctor Brown',
+    'can I talk to the sculpture department',
+    'I did not ask for the tea room, only for somebody to talk to',
+    "I don't want a machine, give me a person",
+  ])('is the operator: %s', (utterance) => {
+    expect(of(utterance)).toBe('person');
+  });
+});
+
+describe('a key that is said', () => {
+  it.each([
+    ['press two', 'cafe'],
+    ['option to', 'cafe'],
+    ['number four please', 'tools'],
+    ['I will take option for', 'tools'],
+    ['three', 'deliveries'],
+    ['one two', 'accounts'],
+    ['twelve', 'accounts'],
+  ])('is that key: %s', (utterance, id) => {
+    expect(of(utterance)).toBe(`${id} spoken-key`);
+  });
+
+  it('reaches the operator by zero', () => {
+    expect(of('zero')).toBe('spoken-key');
+    expect(of('press oh')).toBe('spoken-key');
+  });
+
+  it('is none where nobody has it, and no key where something is counted', () => {
+    expect(of('press nine')).toBe('- unknown-key');
+    expect(of('just two')).toBe('- no-request');
+    expect(of('two trees')).toBe('- no-request');
+    expect(of('four of us')).toBe('- no-request');
+  });
+});
+
+describe('what is denied', () => {
+  it.each([
+    ['not billing', ['accounts']],
+    ["I don't want the tea room", ['cafe']],
+    ['please do not put me through to couriers', ['deliveries']],
+  ])('is told, and nothing is transferred: %s', (utterance, denied) => {
+    expect(understand(utterance, index)).toEqual({ kind: 'none', rule: 'denied', denied, cancel: false });
+  });
+
+  it('leaves what is wanted instead', () => {
+    expect(of('not billing, the tea room')).toBe('cafe bare-name');
+    expect(of('I want couriers not the tea room')).toBe('deliveries wanted-name');
+    expect(of("I don't need accounts I need to speak to couriers")).toBe('deliveries request-name');
+  });
+
+  it('stops what is being done where the caller says so', () => {
+    expect(understand('no, stop', index)).toMatchObject({ kind: 'none', cancel: true, denied: [] });
+  });
+});
+
+describe('what is no request', () => {
+  it.each([
+    'transfer sixty pounds to my invoices account',
+    'can you transfer the plant to a bigger pot',
+    'what are the hours of the tea room',
+    'when can I talk to somebody in accounts',
+    'is anybody in the tea room after five',
+    'I spoke to billing this morning',
+    'they put me through to billing by mistake',
+    'you never put me through to billing',
+    'call my father',
+    'can somebody from accounts ring me back',
+    'are you a person',
+    'am I talking to a machine',
+    'talk to me about roses',
+    'I will talk to my wife',
+    'do I have to speak to someone to order',
+    'can I order without talking to a person',
+    "you don't have to connect me",
+    'the person in the tea room was rude',
+    'how do I connect the hose',
+    'I am calling about my delivery',
+    'a table for one person',
+    'someone stole my tree',
+    '',
+    '?!',
+  ])('is left alone: %s', (utterance) => {
+    expect(of(utterance)).toMatch(/^- (?:no-request|denied)$/);
+  });
+});
+
+describe('what the router promises', () => {
+  it('asks, where others told the caller to ask', () => {
+    expect(of('I was told to speak to billing')).toBe('?accounts unsure');
+  });
+
+  it('takes a verb for no name', () => {
+    expect(of('transfer me to the tea room')).toBe('cafe request-name');
+  });
+
+  it('reads an endless utterance in no time', () => {
+    const endless = 'I think it is no thanks option the first one or the tea room and '.repeat(2000);
+    expect(of(endless)).toBeDefined();
+  });
+});
