@@ -16,7 +16,7 @@ export const hearingSchema = z.strictObject({
     .default('auto')
     .meta({
       description:
-        'Whether a spoken choice is asked for before the call is moved; auto: only what the trial recogniser heard, which is always asked for. Default auto.',
+        'Whether a spoken choice is asked for before the call is moved; auto: only what the trial recogniser heard and names that were not quite what was heard; what the trial recogniser heard is always asked for. Default auto.',
       examples: ['always'],
     }),
   model: model.default('gpt-4o-mini-transcribe').meta({

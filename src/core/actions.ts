@@ -48,7 +48,7 @@ export type RecordEntry =
   /** What was made of the caller's words, and by which rule. */
   | {
       readonly step: 'heard';
-      readonly understood: 'route' | 'ask' | 'operator' | 'none' | 'yes' | 'no';
+      readonly understood: 'route' | 'ask' | 'operator' | 'none' | 'no';
       readonly routeIds: readonly RouteId[];
       readonly rule: string;
       readonly pii: { readonly text: string };

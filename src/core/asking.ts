@@ -1,5 +1,8 @@
 import { choose, offerMenu } from './next.ts';
-import { type Understanding, phraseIndex, readAnswer } from './phrases/temporary.ts';
+import { openRoute } from './offer.ts';
+import { readAnswer } from './phrases/answer.ts';
+import { phraseIndex } from './phrases/phrase-index.ts';
+import type { Understanding } from './phrases/understanding.ts';
 import { confirmation, plain, question as wording } from './sentences.ts';
 import type { Question, Utterance } from './state.ts';
 import type { Route, RouteId } from './table.ts';
@@ -10,12 +13,26 @@ import type { Turn } from './turn.ts';
 /** A question may lead to one more: the answer to "Sales or support?" that names a third place. */
 const MOST_QUESTIONS = 2;
 
+/** How the caller came to name a place. */
+export interface Grounds {
+  readonly trial: boolean;
+  /** The name was not quite what was heard. */
+  readonly slip: boolean;
+  /** Questions that have led here. */
+  readonly asked: number;
+}
+
 /** The caller named `route`: it is asked for first where that is not certain enough. */
-export function take(turn: Turn, route: Route, { trial }: Utterance, rule: string, asked = 0): void {
+export function take(turn: Turn, route: Route, rule: string, grounds: Grounds): void {
+  // Nothing is transferred by a line of information, or to a place that is closed.
+  const moves = route.kind === 'transfer' && openRoute(turn, route.id) !== undefined;
+  if (moves && isDoubtful(turn, grounds)) put(turn, 'confirm', [route], grounds.asked);
+  else choose(turn, route, rule);
+}
+
+function isDoubtful(turn: Turn, { trial, slip }: Grounds): boolean {
   const { confirm } = turn.table.hearing;
-  const certain = route.kind === 'say' || !(trial || confirm === 'always');
-  if (certain) return choose(turn, route, rule);
-  put(turn, 'confirm', [route], asked);
+  return trial || confirm === 'always' || (slip && confirm === 'auto');
 }
 
 /** The caller named several places. */
@@ -39,15 +56,11 @@ export function answer(turn: Turn, question: Question, { text }: Utterance): Und
   const { table } = turn;
   const reply = readAnswer(text, question.routeIds, phraseIndex(table.routes));
   if (reply.kind === 'other') return reply.understanding;
-  const chosen = reply.kind === 'chosen' ? reply.routeId : question.routeIds.at(0);
-  const understood = reply.kind === 'chosen' ? 'route' : reply.kind;
-  const routeIds = chosen === undefined ? [] : [chosen];
-  turn.record({ step: 'heard', understood, routeIds, rule: 'answer', pii: { text } });
-  if (reply.kind === 'no') return decline(turn, question);
+  const routeIds = reply.kind === 'route' ? [reply.routeId] : question.routeIds;
+  turn.record({ step: 'heard', understood: reply.kind, routeIds, rule: 'answer', pii: { text } });
   const [route] = known(turn, routeIds);
-  // "Yes" to "Sales or support?" chooses neither.
-  if (route === undefined || (reply.kind === 'yes' && question.kind === 'which')) offerMenu(turn);
-  else choose(turn, route, 'answer');
+  if (reply.kind === 'no' || route === undefined) return decline(turn, question);
+  choose(turn, route, 'answer');
   return undefined;
 }
 

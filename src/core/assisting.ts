@@ -1,6 +1,7 @@
 import type { AssistantAnswer, Remark } from './assistance.ts';
 import { confirmFirst, take } from './asking.ts';
 import { leaveMenu, offerMenu } from './next.ts';
+import { openRoute } from './offer.ts';
 import { plain } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -22,7 +23,9 @@ type Thinking = Extract<Phase, { name: 'thinking' }>;
 export function consult(turn: Turn, heard: Utterance): void {
   const { assistant, routes } = turn.table;
   if (assistant === undefined) return failToUnderstand(turn);
-  const choices = routes.map(({ id, name }) => ({ id, name }));
+  const choices = routes
+    .filter(({ id }) => openRoute(turn, id) !== undefined)
+    .map(({ id, name }) => ({ id, name }));
   const before = turn.state.remarks;
   const question = { heard: heard.text, before, instructions: assistant.instructions, choices };
   turn.consult(question, heard, ANSWER_MS);
@@ -64,14 +67,14 @@ function repeatAnswer(turn: Turn, text: string): void {
 }
 
 function judgeProposal(turn: Turn, heard: Utterance, routeId: string, quote: string): void {
-  const route = turn.table.routes.find(({ id }) => id === routeId);
+  const route = openRoute(turn, routeId);
   if (route === undefined) {
-    turn.record({ step: 'assistant', rule: 'proposed no place of the table' });
+    turn.record({ step: 'assistant', rule: 'proposed no place that is open' });
     return failToUnderstand(turn);
   }
   const doubt = doubtAbout(turn, heard, routeId, quote);
   turn.record({ step: 'assistant', rule: doubt ?? 'proposed', routeId });
-  if (doubt === undefined) take(turn, route, heard, 'assistant');
+  if (doubt === undefined) take(turn, route, 'assistant', { trial: heard.trial, slip: false, asked: 0 });
   else confirmFirst(turn, route);
 }
 

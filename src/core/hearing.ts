@@ -1,8 +1,10 @@
-import { answer, askWhich, askWhom, take } from './asking.ts';
+import { type Grounds, answer, askWhich, askWhom, take } from './asking.ts';
 import { consult, failToUnderstand } from './assisting.ts';
 import { isOvertime, offerMenu } from './next.ts';
 import { openRoute, routeOf } from './offer.ts';
-import { type Understanding, phraseIndex, understand } from './phrases/temporary.ts';
+import { phraseIndex } from './phrases/phrase-index.ts';
+import { understand } from './phrases/understand.ts';
+import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -83,19 +85,21 @@ function hearWhileWaiting(turn: Turn, utterance: Utterance): void {
 /** `asked`: questions that have led here. */
 function follow(turn: Turn, utterance: Utterance, understanding: Understanding, asked: number): void {
   turn.record(recordOf(utterance, understanding));
+  const grounds: Grounds = { trial: utterance.trial, slip: false, asked };
   switch (understanding.kind) {
     case 'route': {
       const route = turn.table.routes.find(({ id }) => id === understanding.routeId);
-      return route === undefined ? failToUnderstand(turn) : take(turn, route, utterance, 'phrase', asked);
+      const slip = understanding.rule === 'misheard-name';
+      return route === undefined ? failToUnderstand(turn) : take(turn, route, 'phrase', { ...grounds, slip });
     }
     case 'ask':
       return followSeveral(turn, utterance, understanding.routeIds, asked);
     case 'operator': {
       const operator = turn.table.routes.find(({ id }) => id === OPERATOR);
-      return operator === undefined ? askWhom(turn) : take(turn, operator, utterance, 'phrase', asked);
+      return operator === undefined ? askWhom(turn) : take(turn, operator, 'phrase', grounds);
     }
     case 'none':
-      return followNothing(turn, utterance, understanding.denied, asked);
+      return followNothing(turn, utterance, understanding, asked);
   }
 }
 
@@ -104,12 +108,17 @@ function followSeveral(turn: Turn, utterance: Utterance, routeIds: readonly stri
   const open = routeIds.filter((id) => openRoute(turn, id) !== undefined);
   const only = open.length > 1 ? undefined : routeOf(turn, open[0] ?? routeIds[0] ?? '');
   if (only === undefined) askWhich(turn, open, asked);
-  else take(turn, only, utterance, 'phrase', asked);
+  else take(turn, only, 'phrase', { trial: utterance.trial, slip: false, asked });
 }
 
-function followNothing(turn: Turn, utterance: Utterance, denied: readonly string[], asked: number): void {
+function followNothing(
+  turn: Turn,
+  utterance: Utterance,
+  { denied, cancel }: Extract<Understanding, { kind: 'none' }>,
+  asked: number,
+): void {
   turn.note({ declined: [...turn.state.declined, ...denied] });
-  if (denied.length > 0) return offerMenu(turn);
+  if (denied.length > 0 || cancel) return offerMenu(turn);
   // An answer that is none: one question only, then the menu.
   if (asked > 0) return failToUnderstand(turn);
   consult(turn, utterance);

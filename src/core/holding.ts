@@ -1,8 +1,12 @@
 import { take } from './asking.ts';
-import { choose, offerMenu, sendRefer } from './next.ts';
-import { isCancel, phraseIndex, understand } from './phrases/temporary.ts';
+import { offerMenu, sendRefer } from './next.ts';
+import { afterRefusal, isCancel } from './phrases/cancel.ts';
+import { phraseIndex } from './phrases/phrase-index.ts';
+import { understand } from './phrases/understand.ts';
+import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Move, Phase, Utterance } from './state.ts';
+import type { Route } from './table.ts';
 import type { Turn } from './turn.ts';
 
 /** The rules of what the caller says while a transfer is announced: the REFER waits for it, but not for long. */
@@ -36,24 +40,32 @@ export function goOn(turn: Turn, { move }: Held, rule: string): void {
 
 /** "No" and "wait" lead to the menu, another place to that place; anything else changes nothing. */
 export function decideHeld(turn: Turn, move: Move, utterance: Utterance): void {
-  const understanding = understand(utterance.text, phraseIndex(turn.table.routes));
-  const wanted = wantedId(understanding);
-  const other = turn.table.routes.find(({ id }) => id === wanted && id !== move.routeId);
   turn.stopSpeaking();
+  const other = otherPlace(turn, move, utterance.text);
   if (other !== undefined) {
     turn.record({ step: 'held', routeId: move.routeId, rule: 'another place' });
-    return utterance.trial ? take(turn, other, utterance, 'phrase') : choose(turn, other, 'phrase');
+    return take(turn, other, 'phrase', { trial: utterance.trial, slip: false, asked: 0 });
   }
-  const denied = understanding.kind === 'none' && understanding.denied.includes(move.routeId);
-  if (denied || isCancel(utterance.text)) {
-    turn.record({ step: 'held', routeId: move.routeId, rule: 'cancelled' });
-    turn.note({ declined: [...turn.state.declined, move.routeId] });
-    return offerMenu(turn);
-  }
-  goOn(turn, { name: 'held', move }, 'nothing against it');
+  if (!isRefused(turn, move, utterance.text)) return goOn(turn, { name: 'held', move }, 'nothing against it');
+  turn.record({ step: 'held', routeId: move.routeId, rule: 'cancelled' });
+  turn.note({ declined: [...turn.state.declined, move.routeId] });
+  offerMenu(turn);
 }
 
-function wantedId(understanding: ReturnType<typeof understand>): string | undefined {
+function otherPlace(turn: Turn, move: Move, text: string): Route | undefined {
+  const index = phraseIndex(turn.table.routes);
+  const rest = afterRefusal(text);
+  const wanted = wantedId(understand(text, index)) ?? (rest && wantedId(understand(rest, index)));
+  return turn.table.routes.find(({ id }) => id === wanted && id !== move.routeId);
+}
+
+function isRefused(turn: Turn, move: Move, text: string): boolean {
+  const understanding = understand(text, phraseIndex(turn.table.routes));
+  const denied = understanding.kind === 'none' && understanding.denied.includes(move.routeId);
+  return denied || isCancel(text) || afterRefusal(text) !== undefined;
+}
+
+function wantedId(understanding: Understanding): string | undefined {
   if (understanding.kind === 'route') return understanding.routeId;
   return understanding.kind === 'operator' ? OPERATOR : undefined;
 }

@@ -137,6 +137,13 @@ describe('a question', () => {
     atMenu().saysToTrial('attic').expects('Attic? Say yes or no.');
   });
 
+  it('comes where the name was not quite what was heard, unless the table never asks', () => {
+    const misheard = 'put me through to the workshap';
+    atMenu().says(misheard).expects('Workshop? Say yes, or press 3.');
+    const never = tableOf(routes, { hearing: { ...hearing, confirm: 'never' } });
+    atMenu(never).says(misheard).expects('Connecting you to workshop.');
+  });
+
   it('names two places with their own keys', () => {
     atMenu()
       .says('sales or support')
@@ -186,7 +193,7 @@ describe('a question', () => {
       .heard()
       .whatever()
       .says('yes')
-      .expects(...MENU);
+      .expects(NOT_CAUGHT, ...MENU);
   });
 
   it('may lead to one more, and then to the menu', () => {
@@ -218,6 +225,14 @@ describe('speech during an announcement', () => {
       .hears('no support')
       .expects('Connecting you to support.');
   });
+
+  it.each(['no, not support, the workshop', 'wait wait workshop', 'no no'])(
+    'never goes on with "%s"',
+    (words) => {
+      const scenario = announcing().happens({ type: 'speech-started' }).hears(words);
+      expect(scenario.transfers).toEqual([]);
+    },
+  );
 
   it('asks for the other place where the trial recogniser heard it', () => {
     const scenario = announcing().happens({ type: 'speech-started' }).whatever();

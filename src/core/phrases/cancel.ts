@@ -34,3 +34,16 @@ export function isCancel(utterance: string): boolean {
     .join(' ');
   return STOPPING.test(text) && STOP_WORD.test(text);
 }
+
+const REFUSING =
+  /^(?:(?:no|nope|nah|wait|stop|cancel|hold on|hang on|sorry|oh|not that|not that one|,)(?: |$))+/;
+
+/**
+ * What follows "no" and its like at the beginning of an utterance, and nothing where it begins otherwise. During an
+ * announcement "no support" wants support: recognisers leave out the comma.
+ */
+export function afterRefusal(utterance: string): string | undefined {
+  const text = wordsOf(utterance).join(' ');
+  const [refusal] = REFUSING.exec(text) ?? [];
+  return refusal === undefined ? undefined : text.slice(refusal.length);
+}
