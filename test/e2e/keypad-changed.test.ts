@@ -1,4 +1,5 @@
-import { Room } from '@livekit/rtc-node';
+import { once } from 'node:events';
+import { Room, RoomEvent } from '@livekit/rtc-node';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { e2eStack } from '../support/e2e/stack.ts';
@@ -58,6 +59,17 @@ it.concurrent('moves the call without a word and without a tone where the table 
   await expect(call.ear.waitForTone(425, { withinMs: 1, since })).rejects.toThrow();
 });
 
+it.concurrent('waits for another digit as long as the table says, not longer', async () => {
+  const call = await switchboard.dialAndListen();
+  await switchboard.hear(call, NOTICE, { withinMs: 20_000, since: 0 });
+  await call.press('1');
+  const refer = await call.refer({ withinMs: 30_000 });
+  const waited = refer.at - (call.keys[0]?.at ?? 0);
+  expect(refer.referTo).toBe(numberOf('1'));
+  expect(waited).toBeGreaterThan(1000);
+  expect(waited).toBeLessThan(3000);
+});
+
 it.concurrent('hangs up after one wrong key, in the table’s own words', async () => {
   const call = await switchboard.dialAndListen();
   await switchboard.hear(call, NOTICE, { withinMs: 20_000, since: 0 });
@@ -67,36 +79,51 @@ it.concurrent('hangs up after one wrong key, in the table’s own words', async 
   expect(said.slice(-2)).toEqual(['That is not one of the choices.', 'Thank you, and goodbye.']);
 });
 
-it.concurrent('connects a silent caller to the fallback', async () => {
+it.concurrent('connects a silent caller to the fallback, as soon as the table says', async () => {
   const call = await switchboard.dialAndListen();
+  const sentence = 'I put you through to desk.';
+  const last = await switchboard.hear(call, 'For desk, press 9.', { withinMs: 30_000, since: 0 });
+  const announced = await switchboard.hear(call, sentence, { withinMs: 30_000, since: 0 });
+  expect(announced.startAt - last.endAt).toBeGreaterThan(1500);
+  expect(announced.startAt - last.endAt).toBeLessThan(6500);
   expect((await call.refer({ withinMs: 60_000 })).referTo).toBe(numberOf('9'));
   const said = await switchboard.heardBy(call);
-  expect(said.at(-1)).toBe('I put you through to desk.');
+  expect(said.at(-1)).toBe(sentence);
   expect(said).not.toContain('For operator, press 0.');
 });
 
 it('takes no digit from anybody but the caller', async () => {
   const call = await switchboard.dialAndListen('+15105554999');
-  const stranger = await joinRoomOf('+15105554999');
+  const stranger = await joinRoomOf('+15105554999', 'stranger');
+  const witness = await joinRoomOf('+15105554999', 'witness');
   try {
-    await stranger.localParticipant?.publishDtmf(1, '1');
-    await stranger.localParticipant?.publishDtmf(2, '2');
-    await switchboard.hear(call, NOTICE, { withinMs: 20_000, since: 0 });
+    await pressInRoom(stranger, '1', witness);
+    await pressInRoom(stranger, '2', witness);
     // The menu goes on to its end, and the silent caller to the fallback: no key has been taken.
     expect((await call.refer({ withinMs: 60_000 })).referTo).toBe(numberOf('9'));
     expect(await switchboard.heardBy(call)).toContain('For desk, press 9.');
   } finally {
     await stranger.disconnect();
+    await witness.disconnect();
   }
 });
 
+/** Presses a key as somebody in the room, and resolves when somebody else in the room has got it. */
+async function pressInRoom(presser: Room, digit: string, witness: Room): Promise<void> {
+  const got = once(witness, RoomEvent.DtmfReceived, { signal: AbortSignal.timeout(20_000) });
+  // A digit does not wait for the line that it travels on; other data opens it.
+  await presser.localParticipant?.publishData(new Uint8Array(1), { reliable: true });
+  await presser.localParticipant?.publishDtmf(Number(digit), digit);
+  await got;
+}
+
 /** Somebody who is in the caller's room and is not the caller. */
-async function joinRoomOf(from: string): Promise<Room> {
+async function joinRoomOf(from: string, identity: string): Promise<Room> {
   const { livekitUrl, apiKey, apiSecret } = e2eStack();
   const rooms = await new RoomServiceClient(livekitUrl, apiKey, apiSecret).listRooms();
   const name = rooms.find((room) => room.name.includes(from))?.name;
   if (name === undefined) throw new Error('The caller’s room does not exist.');
-  const token = new AccessToken(apiKey, apiSecret, { identity: 'stranger' });
+  const token = new AccessToken(apiKey, apiSecret, { identity });
   token.addGrant({ roomJoin: true, room: name, canPublish: true, canPublishData: true });
   const room = new Room();
   await room.connect(livekitUrl, await token.toJwt(), { autoSubscribe: false, dynacast: false });
