@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { problemLine } from '../config/problem.ts';
 import { readTable } from '../config/read.ts';
 import { answeredNumbers } from '../livekit/answered-numbers.ts';
@@ -10,7 +10,7 @@ import { type StartSettings, readStartSettings } from './start-settings.ts';
 
 interface StartOptions {
   readonly config: string;
-  readonly drainSeconds: string;
+  readonly drainSeconds: number;
 }
 
 /** `switchboard start`: the worker. Everything that could be wrong is looked at before anything is started. */
@@ -22,9 +22,23 @@ export function registerStart(program: Command): void {
     .option(
       '--drain-seconds <n>',
       'how long Ctrl-C and SIGTERM let calls go on; a second one ends them',
-      '120',
+      readSeconds,
+      120,
     )
-    .action(start);
+    .allowExcessArguments()
+    .action((options: StartOptions, command: Command) => {
+      if (command.args.length > 0) command.error(`error: ${NO_OPTION}`);
+      return start(options);
+    });
+}
+
+/** npm keeps `--config` to itself where no `--` stands before it, and hands on the file alone. */
+const NO_OPTION =
+  'The file stands without its option. Write: npm start -- --config FILE (the first -- is for npm).';
+
+function readSeconds(text: string): number {
+  if (/^[0-9]+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write seconds, such as 120.');
 }
 
 async function start(options: StartOptions): Promise<void> {
@@ -32,8 +46,7 @@ async function start(options: StartOptions): Promise<void> {
   if (!environment.ok)
     return fail(environment.problems.map((problem) => problemLine(problem, 'environment')));
   const { settings } = environment;
-  const drainMs = Number(options.drainSeconds) * 1000;
-  if (!(drainMs >= 0)) return fail(['--drain-seconds: It is no number. Fix: Write seconds, such as 120.']);
+  const drainMs = options.drainSeconds * 1000;
   const read = await readTable(options.config, {
     env: process.env,
     answeredNumbers: await answeredNumbers(settings.livekit),
