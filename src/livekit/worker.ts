@@ -76,10 +76,14 @@ export class Worker {
     return this.#server.activeJobs.length;
   }
 
-  /** Resolves when LiveKit knows the worker; rejects when it cannot be reached after ten tries. */
+  /**
+   * Resolves when LiveKit knows the worker; rejects when it cannot be reached after ten tries. Where it is closed
+   * before, neither: it has never been ready.
+   */
   async start(): Promise<void> {
     this.#run = this.#server.run();
-    await Promise.race([once(this.#server.event, 'worker_registered'), this.#run]);
+    const failed = new Promise<never>((_, reject) => void this.#run.catch(reject));
+    await Promise.race([once(this.#server.event, 'worker_registered'), failed]);
   }
 
   /** Resolves when the worker has been closed; rejects when LiveKit has been out of reach for good. */
