@@ -67,7 +67,7 @@ it.concurrent('waits for another digit as long as the table says, not longer', a
   const waited = refer.at - (call.keys[0]?.at ?? 0);
   expect(refer.referTo).toBe(numberOf('1'));
   expect(waited).toBeGreaterThan(1000);
-  expect(waited).toBeLessThan(3000);
+  expect(waited).toBeLessThan(2500);
 });
 
 it.concurrent('hangs up after one wrong key, in the table’s own words', async () => {

@@ -11,7 +11,10 @@ import { fileOf, numberOf, placeOf } from '../support/e2e/tables.ts';
 const table = fileOf([placeOf('billing', '2')]);
 
 let switchboard: Switchboard | undefined;
-afterEach(() => switchboard?.close());
+afterEach(async () => {
+  await switchboard?.close();
+  switchboard = undefined;
+});
 
 /** The processes that the worker has started, as long as it lives. */
 function childrenOf(pid: number): readonly number[] {
