@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { problemLine } from '../config/problem.ts';
 import { stateDirectory } from '../config/state-directory.ts';
 import { serve } from './serve.ts';
@@ -9,7 +9,7 @@ import { type FirstTable, TableFile } from './table-file.ts';
 
 interface StartOptions {
   readonly config: string;
-  readonly drainSeconds: string;
+  readonly drainSeconds: number;
   readonly state?: string;
 }
 
@@ -22,13 +22,27 @@ export function registerStart(program: Command): void {
     .option(
       '--drain-seconds <n>',
       'how long Ctrl-C and SIGTERM let calls go on; a second one ends them',
-      '120',
+      readSeconds,
+      120,
     )
     .option(
       '--state <dir>',
       'where the last good table is kept for a restart (default: SWITCHBOARD_STATE, or ~/.local/state/switchboard)',
     )
-    .action(start);
+    .allowExcessArguments()
+    .action((options: StartOptions, command: Command) => {
+      if (command.args.length > 0) command.error(`error: ${NO_OPTION}`);
+      return start(options);
+    });
+}
+
+/** npm keeps `--config` to itself where no `--` stands before it, and hands on the file alone. */
+const NO_OPTION =
+  'The file stands without its option. Write: npm start -- --config FILE (the first -- is for npm).';
+
+function readSeconds(text: string): number {
+  if (/^[0-9]+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write seconds, such as 120.');
 }
 
 async function start(options: StartOptions): Promise<void> {
@@ -36,8 +50,7 @@ async function start(options: StartOptions): Promise<void> {
   if (!environment.ok)
     return fail(environment.problems.map((problem) => problemLine(problem, 'environment')));
   const { settings } = environment;
-  const drainMs = Number(options.drainSeconds) * 1000;
-  if (!(drainMs >= 0)) return fail(['--drain-seconds: It is no number. Fix: Write seconds, such as 120.']);
+  const drainMs = options.drainSeconds * 1000;
   const tableFile = new TableFile({
     path: options.config,
     stateDirectory: stateDirectory(options.state, process.env),

@@ -114,11 +114,12 @@ export class Worker {
 
   /**
    * Resolves when LiveKit knows the worker; rejects with a sentence when it cannot be reached in `withinMs`. Later on
-   * it is tried for as long as it takes.
+   * it is tried for as long as it takes. Where it is closed before, neither: it has never been ready.
    */
   async start(withinMs = FIRST_CONNECTION_MS): Promise<void> {
     this.#started = true;
     this.#run = this.#server.run();
+    const failed = new Promise<never>((_, reject) => void this.#run.catch(reject));
     const limit = new AbortController();
     const late = pause(withinMs, undefined, limit).then(() => {
       throw new Error(
@@ -127,7 +128,7 @@ export class Worker {
       );
     });
     try {
-      await Promise.race([once(this.#server.event, 'worker_registered'), this.#run, late]);
+      await Promise.race([once(this.#server.event, 'worker_registered'), failed, late]);
     } finally {
       late.catch(() => undefined);
       limit.abort();

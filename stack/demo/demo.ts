@@ -18,7 +18,7 @@ import {
 } from './demo-table.ts';
 import { type DemoWorker, startWorker } from './demo-worker.ts';
 import { placeCall } from './placed-call.ts';
-import { planCalls } from './planned-call.ts';
+import { type PlannedCall, planCalls } from './planned-call.ts';
 import { Recogniser } from './recogniser.ts';
 import { stayUp } from './stay-up.ts';
 
@@ -41,6 +41,8 @@ export interface DemoOptions {
 interface House {
   readonly stack: StackSettings;
   readonly table: Table;
+  /** What the demo is about to do with that table. */
+  readonly plan: readonly PlannedCall[];
   readonly voiceId: string;
   readonly worker: DemoWorker;
 }
@@ -62,6 +64,8 @@ async function openHouse({ env, print, signal }: DemoOptions, belongings: Belong
   const stack = stackSettings(env);
   const tableFile = await openAtAllHours(join(projectRoot(), 'agent.config.json'), stack.stateDir, env);
   const table = await readDemoTable(tableFile, env);
+  // Before anything is built or started: a table that does not do is told in a second and not in five minutes.
+  const plan = planCalls(table);
   const voiceId = voiceIdOf(table, env);
   print('The stack: redis, livekit-server and livekit-sip, all on this machine.');
   const packages = isLocalVoice(voiceId) ? ['flite'] : [];
@@ -80,12 +84,12 @@ async function openHouse({ env, print, signal }: DemoOptions, belongings: Belong
   );
   print(`  It is ready. ${voiceSentence(voiceId, table)}`);
   print(`  Its log: ${logFile}`);
-  return { stack, table, voiceId, worker };
+  return { stack, table, plan, voiceId, worker };
 }
 
 /** Resolves with what did not go as it should. */
 async function placeCalls(
-  { stack, table, voiceId, worker }: House,
+  { stack, table, plan, voiceId, worker }: House,
   { env, print, signal, script }: DemoOptions,
   belongings: Belongings,
 ): Promise<readonly string[]> {
@@ -99,7 +103,7 @@ async function placeCalls(
   print('recognised in the sound that reached the caller.');
   const tools = { phone, number: NUMBER, table, worker, recogniser, print, signal };
   const failures: string[] = [];
-  for (const [index, call] of planCalls(table).entries()) {
+  for (const [index, call] of plan.entries()) {
     const wavFile = resolve(`demo-call-${index + 1}.wav`);
     print(`\nCall ${index + 1}. ${call.title}\n`);
     const facts = await placeCall(call, tools, wavFile);

@@ -73,6 +73,8 @@ it.concurrent('lets the caller go when the destination answers 10 s after our ti
   await call.press('3');
   expect(await call.ended({ withinMs: 90_000 })).toMatchObject({ by: 'caller', how: 'bye' });
   expect(call.refers).toHaveLength(1);
+  // The last that they have heard: no menu, which would lead them to a second REFER.
+  expect((await switchboard.heardBy(call)).at(-1)).toBe(NOT_YET);
   expect(await switchboard.recordOf(call, 'workshop', 10_000)).toEqual([
     { step: 'chosen', routeId: 'workshop', rule: 'key' },
     { step: 'transfer', routeId: 'workshop', verdict: 'unknown', detail: NO_VERDICT },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -46,4 +46,22 @@ it('tells a fault that a person can mend in a sentence without a trace, and 1', 
   expect(status).toBe(1);
   expect(stderr).toMatch(/^SWITCHBOARD_STACK_PORT_BASE is "15001": write a multiple of 1000/);
   expect(stderr).not.toMatch(/^ {4}at /m);
+});
+
+it('tells that the table does not do before it starts anything', () => {
+  const table = {
+    name: 'Test',
+    timezone: 'Europe/London',
+    country: 'GB',
+    language: 'en',
+    greeting: 'Welcome.',
+    routes: [{ id: 'way', name: 'how to find us', keys: '1', say: 'By the station.' }],
+  };
+  // The bundle takes the nearest folder of this name for the project.
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'switchboard' }));
+  writeFileSync(join(folder, 'agent.config.json'), JSON.stringify(table));
+  const { status, stdout, stderr } = run(['--once']);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^The demo calls two places of agent\.config\.json/);
+  expect(stdout).not.toContain('The stack:');
 });
