@@ -26,7 +26,7 @@ export function registerStart(program: Command): void {
     )
     .option(
       '--state <dir>',
-      'where the last good table is kept for a restart (default: SWITCHBOARD_STATE, or ~/.local/state/switchboard)',
+      'where records, overrides and the last good table are kept (default: SWITCHBOARD_STATE, or ~/.local/state/switchboard)',
     )
     .action(start);
 }
@@ -38,9 +38,10 @@ async function start(options: StartOptions): Promise<void> {
   const { settings } = environment;
   const drainMs = Number(options.drainSeconds) * 1000;
   if (!(drainMs >= 0)) return fail(['--drain-seconds: It is no number. Fix: Write seconds, such as 120.']);
+  const state = stateDirectory(options.state, process.env);
   const tableFile = new TableFile({
     path: options.config,
-    stateDirectory: stateDirectory(options.state, process.env),
+    stateDirectory: state,
     livekit: settings.livekit,
     env: process.env,
   });
@@ -51,7 +52,7 @@ async function start(options: StartOptions): Promise<void> {
     (await addressProblem('PORT', settings.host, settings.port)) ?? (await statusProblem(settings));
   if (busy !== undefined) return fail([busy]);
   try {
-    await serve({ settings, tableFile, first, drainMs });
+    await serve({ settings, tableFile, first, drainMs, state });
   } catch (error) {
     fail([error instanceof Error ? error.message : String(error)]);
   }
