@@ -17,6 +17,7 @@ import { kindOfNumber } from './config/numbers.ts';
 import type { Happening, Service } from './core/events.ts';
 import type { CallTerms } from './core/messages.ts';
 import type { DialPolicy, Log, Transferrer } from './core/ports.ts';
+import type { RecordEntry } from './core/record.ts';
 import type { Table } from './core/table.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
@@ -92,26 +93,26 @@ function joinCall(
   log: Log,
   trace: CallTrace | undefined,
 ): Call {
-  const caller = (): Caller | undefined => {
-    const who = participant();
-    if (who === undefined) return undefined;
-    const { identity, attributes } = who;
-    return { room: ctx.room.name ?? '', identity, dialled: attributes['sip.trunkPhoneNumber'] };
-  };
+  const caller = (): Caller | undefined => callerOf(ctx, participant());
   const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
   const tell = (service: Service, works: boolean): void =>
     call.dispatch({ type: 'service-changed', service, works });
   const sip = new SipTransferrer(api, caller, dialPolicy(table), log);
+  const { transferrer, record } = observed(sip, link, trace);
   const call: Call = new Call(table, {
     voice,
-    ...observed(sip, link, trace),
     ...assistantFor(table, (works) => tell('assistant', works), log),
     line: callerLine(api, caller, log),
     clock: systemClock,
+    transferrer,
+    record,
+    answerByHand: (id, rule) => link.send({ type: 'move-answered', id, rule }),
   });
   const participant = watchCaller(ctx.room, {
-    joined: ({ attributes }) =>
-      call.dispatch({ type: 'caller-joined', trunkId: attributes['sip.trunkID'] ?? '' }),
+    joined: ({ attributes }) => {
+      record(joinedStep(attributes));
+      call.dispatch({ type: 'caller-joined', trunkId: attributes['sip.trunkID'] ?? '' });
+    },
     trackSubscribed: () => call.dispatch({ type: 'track-subscribed' }),
     connected: () => {
       call.dispatch({ type: 'caller-connected' });
@@ -120,6 +121,7 @@ function joinCall(
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),
   });
+  link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
   link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
   voice.readFrom(recordingsFor(table, voiceId, (works) => tell('voice', works), log));
   const parts = ctx.proc.userData.hearing;
@@ -150,9 +152,29 @@ function observed(
     },
     record: (entry) => {
       trace?.note(entry);
-      link.send({ type: 'step', entry });
+      link.send({ type: 'step', at: Date.now(), entry });
     },
   };
+}
+
+function callerOf(
+  ctx: JobContext<Ready>,
+  who: ReturnType<ReturnType<typeof watchCaller>>,
+): Caller | undefined {
+  if (who === undefined) return undefined;
+  const { identity, attributes } = who;
+  const room = ctx.room.name ?? '';
+  return { room, identity, callId: ctx.job.id, dialled: attributes['sip.trunkPhoneNumber'] };
+}
+
+/** A number is absent where the caller withholds theirs, or the trunk hides them. */
+function joinedStep(attributes: Readonly<Record<string, string>>): RecordEntry {
+  const {
+    'sip.trunkID': trunkId = '',
+    'sip.phoneNumber': caller,
+    'sip.trunkPhoneNumber': dialled,
+  } = attributes;
+  return { step: 'joined', trunkId, pii: { ...(caller && { caller }), ...(dialled && { dialled }) } };
 }
 
 function dialPolicy(table: Table): DialPolicy {

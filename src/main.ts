@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { registerCalls } from './commands/calls.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerOverride } from './commands/override.ts';
 import { registerRoute } from './commands/route.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerSetup } from './commands/setup.ts';
+import { registerMove } from './commands/move.ts';
 import { registerStart } from './commands/start.ts';
+import { registerWhy } from './commands/why.ts';
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,5 +26,8 @@ registerCheck(program);
 registerRoute(program);
 registerOverride(program);
 registerSetup(program);
+registerCalls(program);
+registerWhy(program);
+registerMove(program);
 registerSchema(program);
 await program.parseAsync();

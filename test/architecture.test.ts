@@ -12,6 +12,7 @@ const HOUSE: Readonly<
   supervisor: { rooms: ['core', 'supervisor'], outside: 'node' },
   livekit: { rooms: ['core', 'livekit'], outside: 'packages' },
   speech: { rooms: ['core', 'speech'], outside: 'packages' },
+  records: { rooms: ['core', 'records'], outside: 'node' },
   config: { rooms: ['core', 'config'], outside: 'packages' },
   metrics: { rooms: ['core', 'metrics'], outside: 'packages' },
 };

@@ -1,8 +1,9 @@
-import type { Action, RecordEntry } from '../core/actions.ts';
+import type { Action } from '../core/actions.ts';
 import type { AssistantAnswer, AssistantQuestion } from '../core/assistance.ts';
 import { beginCall, decide } from '../core/decide.ts';
 import type { CallEvent, Happening } from '../core/events.ts';
 import type { Assistant, Clock, Line, Transferrer, Voice } from '../core/ports.ts';
+import type { HandRule, RecordEntry } from '../core/record.ts';
 import type { CallState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 
@@ -14,6 +15,8 @@ export interface CallDoors {
   readonly line: Line;
   readonly clock: Clock;
   readonly record: (entry: RecordEntry) => void;
+  /** Tells whoever wanted the call moved by hand what came of it. */
+  readonly answerByHand: (id: number, rule: HandRule) => void;
 }
 
 /** Runs one call by the rules: one event at a time, each action an effect, each effect's end an event. */
@@ -58,7 +61,7 @@ export class Call {
   }
 
   #perform(action: Action): void {
-    const { voice, transferrer, line, clock, record } = this.#doors;
+    const { voice, transferrer, line, clock, record, answerByHand } = this.#doors;
     switch (action.type) {
       case 'speak': {
         const { id } = action;
@@ -82,6 +85,8 @@ export class Call {
       }
       case 'ask-assistant':
         return this.#ask(action.id, action.question);
+      case 'answer-by-hand':
+        return answerByHand(action.id, action.rule);
       case 'hang-up':
         this.#lineFree = line.hangUp();
         return;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { JsonLines } from '../core/lines.ts';
 import type { CallMessage, SupervisorMessage } from '../core/messages.ts';
 
+type MoveMessage = Extract<SupervisorMessage, { type: 'move' }>;
 type TableMessage = Extract<SupervisorMessage, { type: 'table' }>;
 
 /** A supervisor that does not answer in this time is gone, and this process with it. */
@@ -16,6 +17,8 @@ export class SupervisorLink {
   speechUrl: string | undefined;
   /** Called when the worker will wait no longer. */
   onEndNow: () => void = () => undefined;
+  /** Called when somebody of ops wants the call elsewhere. */
+  onMove: (message: MoveMessage) => void = () => undefined;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -60,6 +63,8 @@ export class SupervisorLink {
     switch (message.type) {
       case 'end-now':
         return this.onEndNow();
+      case 'move':
+        return this.onMove(message);
       case 'speech-url':
         this.speechUrl = message.url;
         return;

@@ -1,4 +1,5 @@
-import type { Action, RecordEntry, TransferOrder } from '../core/actions.ts';
+import type { Action, TransferOrder } from '../core/actions.ts';
+import type { RecordEntry } from '../core/record.ts';
 import { Rehearsal, type TimedAction } from '../core/rehearsal.ts';
 import { menu, menuRoutes } from '../core/sentences.ts';
 import type { Table } from '../core/table.ts';
@@ -90,7 +91,8 @@ function partOf(actions: readonly TimedAction[], table: Table): Part {
 type Chosen = Extract<RecordEntry, { step: 'chosen' }>;
 
 function isNews(action: Action): boolean {
-  return ['speak', 'transfer', 'record'].includes(action.type);
+  if (action.type === 'record') return action.entry.step === 'chosen';
+  return action.type === 'speak' || action.type === 'transfer';
 }
 
 function describe({ said, menu: menuRead, routeId, rule, order }: Part, table: Table): string {

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { resolveHearing } from '../core/ear.ts';
 import type { CallTerms } from '../core/messages.ts';
-import type { Log } from '../core/ports.ts';
+import type { Log, RecordKeeper } from '../core/ports.ts';
 import { Worker, startLogger, warningLogger } from '../livekit/worker.ts';
 import { PrometheusMeter } from '../metrics/prometheus.ts';
 import { CallMetrics } from '../supervisor/call-metrics.ts';
+import { DiskRecordKeeper } from '../records/keeper.ts';
 import { CallServer } from '../supervisor/call-server.ts';
 import { Capacity } from '../supervisor/capacity.ts';
+import { controlSocket } from '../supervisor/control-client.ts';
+import { ControlServer } from '../supervisor/control-server.ts';
 import { StartPermits } from '../supervisor/start-permits.ts';
 import { StatusServer } from '../supervisor/status-server.ts';
 import type { TableKeeper } from '../supervisor/table-keeper.ts';
 import type { Version } from '../supervisor/table-version.ts';
+import { keepPruning, openControl, workerId } from './desk.ts';
 import { followFile, liveTable } from './live-table.ts';
 import type { StartSettings } from './start-settings.ts';
 import { statusPages, workerFacts } from './status-pages.ts';
@@ -25,6 +29,8 @@ export interface Service {
   readonly tableFile: TableFile;
   readonly first: Extract<FirstTable, { ok: true }>;
   readonly drainMs: number;
+  /** The state directory. */
+  readonly state: string;
 }
 
 /** The parts of one worker, joined. */
@@ -40,24 +46,32 @@ const ANSWER_LIMIT_MS = 30_000;
 
 /** Takes calls until told to stop by a signal. Rejects with a sentence when LiveKit cannot be reached. */
 export async function serve(service: Service): Promise<void> {
-  const { settings, tableFile, drainMs } = service;
+  const { settings, tableFile, drainMs, state } = service;
   const log = startLogger(settings.logLevel);
   const warn = warningLogger();
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const socket = shareSocket(directory);
-  const parts = assemble(service, log, warn);
+  const id = workerId();
+  const records = await DiskRecordKeeper.open(state, id, warn);
+  const parts = assemble(service, records, log, warn);
   const { keeper, calls, worker, status } = parts;
+  const control = new ControlServer(calls);
+  const stopPruning = keepPruning(records, () => keeper.version.table);
   let unfollow = (): void => undefined;
   try {
     await status.listen(settings.host, settings.statusPort);
+    await openControl(control, controlSocket(state, id), warn);
     const stopped = stopOnSignals(worker, calls, drainMs, log);
     unfollow = await followFile(tableFile, keeper, log, warn);
     await Promise.race([stopped, answerCalls(parts, socket, settings, log)]);
   } finally {
     unfollow();
+    stopPruning();
     keeper.close();
     await status.close();
+    await control.close();
     await calls.close();
+    await records.flush();
     await rm(directory, { recursive: true, force: true });
   }
 }
@@ -81,7 +95,12 @@ function shareSocket(directory: string): string {
   return path;
 }
 
-function assemble({ settings, tableFile, first }: Service, log: Log, warn: Log): Parts {
+function assemble(
+  { settings, tableFile, first }: Service,
+  records: RecordKeeper,
+  log: Log,
+  warn: Log,
+): Parts {
   const keeper = liveTable(tableFile, first, log, warn);
   const permits = new StartPermits(availableParallelism());
   const meter: PrometheusMeter = new PrometheusMeter(() => workerFacts(told));
@@ -93,7 +112,7 @@ function assemble({ settings, tableFile, first }: Service, log: Log, warn: Log):
   };
   tellHearing(keeper.version, log);
   keeper.onChange((version) => tellHearing(version, log));
-  const calls = new CallServer(offer, permits, log, metrics);
+  const calls = new CallServer(offer, permits, records, log, metrics);
   const worker = makeWorker(settings, permits, metrics);
   const told = { settings, tableFile: tableFile.path, keeper, calls, worker };
   return { keeper, calls, worker, status: new StatusServer(statusPages(told, meter)) };

@@ -27,7 +27,7 @@ export function registerStart(program: Command): void {
     )
     .option(
       '--state <dir>',
-      'where the last good table is kept for a restart (default: SWITCHBOARD_STATE, or ~/.local/state/switchboard)',
+      'where records, overrides and the last good table are kept (default: SWITCHBOARD_STATE, or ~/.local/state/switchboard)',
     )
     .allowExcessArguments()
     .action((options: StartOptions, command: Command) => {
@@ -51,9 +51,10 @@ async function start(options: StartOptions): Promise<void> {
     return fail(environment.problems.map((problem) => problemLine(problem, 'environment')));
   const { settings } = environment;
   const drainMs = options.drainSeconds * 1000;
+  const state = stateDirectory(options.state, process.env);
   const tableFile = new TableFile({
     path: options.config,
-    stateDirectory: stateDirectory(options.state, process.env),
+    stateDirectory: state,
     livekit: settings.livekit,
     env: process.env,
   });
@@ -64,7 +65,7 @@ async function start(options: StartOptions): Promise<void> {
     (await addressProblem('PORT', settings.host, settings.port)) ?? (await statusProblem(settings));
   if (busy !== undefined) return fail([busy]);
   try {
-    await serve({ settings, tableFile, first, drainMs });
+    await serve({ settings, tableFile, first, drainMs, state });
   } catch (error) {
     fail([error instanceof Error ? error.message : String(error)]);
   }

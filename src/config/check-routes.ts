@@ -66,7 +66,7 @@ function purposeProblems({ path, has }: DraftRoute): readonly Problem[] {
 
 function uselessFields(route: DraftRoute): readonly Problem[] {
   if (!route.has('say') || route.has('transferTo')) return [];
-  const useless = ['announce', 'dialtone', 'ringTimeoutSeconds', 'onFailure'].filter(route.has);
+  const useless = ['announce', 'dialtone', 'ringTimeoutSeconds', 'headers', 'onFailure'].filter(route.has);
   return useless.map((field) => ({
     path: `${route.path}.${field}`,
     message: 'has no effect on a route with say.',

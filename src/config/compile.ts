@@ -31,6 +31,7 @@ export function compileTable(file: TableFile, bytes: Uint8Array): Table {
     transfer: { maxAttempts, patienceSeconds, maxMinutes, allow, trunks },
     voice,
     hearing,
+    privacy: file.privacy,
     ...(assistant !== undefined && { assistant }),
     sentences: withoutUndefined(file.sentences),
   };
@@ -57,6 +58,7 @@ function compileRoute(route: RouteFile, { transfer }: TableFile): Route {
     dialtone: route.dialtone ?? transfer.dialtone,
     ringTimeoutSeconds: route.ringTimeoutSeconds ?? transfer.ringTimeoutSeconds,
     onFailure: route.onFailure ?? [],
+    ...(route.headers !== undefined && { headers: route.headers }),
   };
 }
 

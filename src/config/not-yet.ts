@@ -1,6 +1,6 @@
 /** Fields that the design knows and this version does not, by the object that they stand in. */
 const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  '': ['privacy', 'menus', 'numbers', 'extensions'],
+  '': ['menus', 'numbers', 'extensions'],
   routes: ['menu', 'hangup'],
   transfer: ['mode'],
 };

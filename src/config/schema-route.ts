@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dialtone, ringTimeoutSeconds, routeId } from './schema-fields.ts';
+import { headersSchema } from './schema-headers.ts';
 import { routeHours, whenClosedSchema } from './schema-hours.ts';
 import { spoken } from './schema-sentences.ts';
 
@@ -68,6 +69,11 @@ export const routeSchema = z
     ringTimeoutSeconds: ringTimeoutSeconds.optional().meta({
       description: 'Seconds that the outcome is waited for, 30 to 120. Default: transfer.ringTimeoutSeconds.',
       examples: [75],
+    }),
+    headers: headersSchema.optional().meta({
+      description:
+        'X- headers of the transfer request, for the far end. {callId}, {routeId}, {way}, {keys} and {heard} are filled in; keys and words are private. Default: none.',
+      examples: [{ 'X-Call-Id': '{callId}', 'X-Chosen-By': '{way}' }],
     }),
     onFailure: z
       .array(routeId)

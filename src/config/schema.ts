@@ -4,6 +4,7 @@ import { keypadSchema } from './schema-keypad.ts';
 import { closedSchema, holidaySchema, hoursSchema } from './schema-hours.ts';
 import { routeId } from './schema-fields.ts';
 import { routeSchema } from './schema-route.ts';
+import { privacySchema } from './schema-privacy.ts';
 import { sentences, spoken } from './schema-sentences.ts';
 import { assistantSchema, hearingSchema } from './schema-speech.ts';
 import { transferSchema } from './schema-transfer.ts';
@@ -120,6 +121,10 @@ export const tableSchema = z
     assistant: assistantSchema.optional().meta({
       description: 'A language model that answers what names no place. Default: none.',
       examples: [{ instructions: 'You answer for a small hotel by the sea. Check-in is from 3 pm.' }],
+    }),
+    privacy: privacySchema.prefault({}).meta({
+      description: 'What records keep of private data.',
+      examples: [{ keep: 'hashed', retainDays: 30 }],
     }),
     sentences: sentences.prefault({}).meta({
       description: 'Your own wording in place of the standard sentences.',

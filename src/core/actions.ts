@@ -1,6 +1,6 @@
 import type { AssistantQuestion } from './assistance.ts';
-import type { Service } from './events.ts';
-import type { Verdict } from './outcome.ts';
+import type { ChoiceContext } from './context.ts';
+import type { HandRule, RecordEntry } from './record.ts';
 import type { RouteId } from './table.ts';
 
 /** What is to be done now. Effects that end later carry an id, which comes back in their event. */
@@ -14,6 +14,8 @@ export type Action =
   | ({ readonly type: 'transfer' } & TransferOrder)
   /** `assistant-answered` follows. */
   | { readonly type: 'ask-assistant'; readonly id: number; readonly question: AssistantQuestion }
+  /** To whoever asked for a move by hand. */
+  | { readonly type: 'answer-by-hand'; readonly id: number; readonly rule: HandRule }
   | { readonly type: 'hang-up' }
   | { readonly type: 'record'; readonly entry: RecordEntry };
 
@@ -25,41 +27,7 @@ export interface TransferOrder {
   readonly target: string;
   readonly dialtone: boolean;
   readonly ringTimeoutSeconds: number;
+  /** For the far end, as templates (headers.ts), with what they are filled with. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly context?: ChoiceContext;
 }
-
-/** A step of the call that somebody may ask about later, with the rule that decided it. */
-export type RecordEntry =
-  | { readonly step: 'chosen'; readonly routeId: RouteId; readonly rule: string }
-  /** The route was closed when it was asked for, or only an override has opened it. */
-  | {
-      readonly step: 'opening';
-      readonly routeId: RouteId;
-      readonly open: boolean;
-      readonly because: 'hours' | 'holiday' | 'override';
-      /** The name of the day. */
-      readonly holiday?: string;
-    }
-  | {
-      readonly step: 'transfer';
-      readonly routeId: RouteId;
-      readonly verdict: Verdict;
-      readonly detail: string;
-    }
-  /** What was made of the caller's words, and by which rule. */
-  | {
-      readonly step: 'heard';
-      readonly understood: 'route' | 'ask' | 'operator' | 'none' | 'no';
-      readonly routeIds: readonly RouteId[];
-      readonly rule: string;
-      readonly pii: { readonly text: string };
-    }
-  | {
-      readonly step: 'asked';
-      readonly rule: 'confirm' | 'which' | 'whom';
-      readonly routeIds: readonly RouteId[];
-    }
-  /** The caller spoke during the announcement. */
-  | { readonly step: 'held'; readonly routeId: RouteId; readonly rule: string }
-  | { readonly step: 'assistant'; readonly rule: string; readonly routeId?: RouteId }
-  | { readonly step: 'service'; readonly service: Service; readonly works: boolean }
-  | { readonly step: 'ended'; readonly rule: string };

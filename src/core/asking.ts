@@ -4,6 +4,7 @@ import { readAnswer } from './phrases/answer.ts';
 import { phraseIndex } from './phrases/phrase-index.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { confirmation, plain, question as wording } from './sentences.ts';
+import type { ChoiceRule } from './record.ts';
 import type { Question, Utterance } from './state.ts';
 import type { Route, RouteId } from './table.ts';
 import type { Turn } from './turn.ts';
@@ -23,7 +24,7 @@ export interface Grounds {
 }
 
 /** The caller named `route`: it is asked for first where that is not certain enough. */
-export function take(turn: Turn, route: Route, rule: string, grounds: Grounds): void {
+export function take(turn: Turn, route: Route, rule: ChoiceRule, grounds: Grounds): void {
   // Nothing is transferred by a line of information, or to a place that is closed.
   const moves = route.kind === 'transfer' && openRoute(turn, route.id) !== undefined;
   if (moves && isDoubtful(turn, grounds)) put(turn, 'confirm', [route], grounds.asked);
@@ -66,7 +67,9 @@ export function answer(turn: Turn, question: Question, { text }: Utterance): Und
 
 /** Nothing was said or pressed after a question. */
 export function ignoreQuestion(turn: Turn): void {
-  turn.note({ silent: turn.state.silent + 1 });
+  const silent = turn.state.silent + 1;
+  turn.note({ silent });
+  turn.record({ step: 'unhelped', rule: 'silence', count: silent, most: turn.table.keypad.maxSilent });
   offerMenu(turn);
 }
 

@@ -50,6 +50,7 @@ export function failToUnderstand(turn: Turn): void {
   const { maxInvalid, onInvalid } = turn.table.keypad;
   const invalid = turn.state.invalid + 1;
   turn.note({ invalid });
+  turn.record({ step: 'unhelped', rule: 'not-understood', count: invalid, most: maxInvalid });
   const lead = [plain(turn.table, 'notUnderstood')];
   if (invalid >= maxInvalid) leaveMenu(turn, onInvalid, lead, 'max-invalid');
   else offerMenu(turn, lead);

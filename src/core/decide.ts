@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { useAnswer } from './assisting.ts';
 import { leave, stop } from './departure.ts';
+import { moveByHand } from './by-hand.ts';
 import type { CallEvent } from './events.ts';
 import { hear, listen, loseUtterance } from './hearing.ts';
 import { awaitDecision, decideHeld, goOn, hold } from './holding.ts';
@@ -36,6 +37,8 @@ export function beginCall(at: number, wall: number): [CallState, readonly Action
     noise: 0,
     declined: [],
     remarks: [],
+    lastInput: { keys: '', heard: '' },
+    context: undefined,
   };
   return [state, [{ type: 'set-timer', id: 0, ms: ANSWER_MS }]];
 }
@@ -56,7 +59,7 @@ function handle(turn: Turn, event: CallEvent): void {
     case 'track-subscribed':
       return phase.name === 'ringing' ? turn.enter({ ...phase, subscribed: true }, ACTIVE_MS) : undefined;
     case 'caller-connected':
-      return phase.name === 'ringing' ? greet(turn, phase.kept) : undefined;
+      return phase.name === 'ringing' ? greet(turn, phase.kept, 'active') : undefined;
     case 'digit-pressed':
       return pressInPhase(turn, event.digit);
     case 'speech-finished':
@@ -67,6 +70,8 @@ function handle(turn: Turn, event: CallEvent): void {
       return event.id === turn.state.timer ? expire(turn, phase) : undefined;
     case 'caller-left':
       return leave(turn, phase);
+    case 'moved-by-hand':
+      return moveByHand(turn, event);
     case 'worker-stopping':
       return stop(turn, phase);
     case 'speech-started':
@@ -92,6 +97,7 @@ function startListening(turn: Turn, phase: Phase): void {
 }
 
 function hearInPhase(turn: Turn, phase: Phase, utterance: Utterance): void {
+  turn.note({ lastInput: { ...turn.state.lastInput, heard: utterance.text } });
   if (phase.name === 'announcing' || phase.name === 'held') decideHeld(turn, phase.move, utterance);
   else hear(turn, phase, utterance);
 }

@@ -1,3 +1,4 @@
+import type { EndRule } from './record.ts';
 import type { Phase } from './state.ts';
 import { partDuringTransfer, partFor } from './transferring.ts';
 import type { Turn } from './turn.ts';
@@ -29,7 +30,7 @@ export function stop(turn: Turn, phase: Phase): void {
   else hangUp(turn, 'worker-stopping');
 }
 
-export function hangUp(turn: Turn, rule: string): void {
+export function hangUp(turn: Turn, rule: EndRule): void {
   turn.actions.push({ type: 'hang-up' });
   turn.end(rule);
 }

@@ -23,6 +23,8 @@ export type CallEvent = { readonly at: number } & (
   | { readonly type: 'assistant-answered'; readonly id: number; readonly answer: AssistantAnswer }
   /** Something that the call can do without has failed, or works again. */
   | { readonly type: 'service-changed'; readonly service: Service; readonly works: boolean }
+  /** Somebody of ops wants the call at this route; `by` is who, `id` is the question's. */
+  | { readonly type: 'moved-by-hand'; readonly id: number; readonly routeId: string; readonly by: string }
   | { readonly type: 'worker-stopping' }
 );
 

@@ -21,6 +21,7 @@ export function matchKeys(table: Table, digits: string): KeyMatch {
   return { exact, longer };
 }
 
-function codesOf(route: Route): readonly string[] {
+/** The codes that reach a route: its own, and for the operator the key that is theirs without saying. */
+export function codesOf(route: Route): readonly string[] {
   return route.id === OPERATOR ? [...route.keys, OPERATOR_KEY] : route.keys;
 }

@@ -1,5 +1,5 @@
-import type { RecordEntry } from './actions.ts';
 import type { Ear } from './ear.ts';
+import type { HandRule, RecordEntry } from './record.ts';
 import type { Table } from './table.ts';
 
 /** What a call's process tells the supervisor, one JSON object a line. */
@@ -14,7 +14,10 @@ export type CallMessage =
   | { readonly type: 'call-answered' }
   /** A REFER goes out now. */
   | { readonly type: 'refer-sent' }
-  | { readonly type: 'step'; readonly entry: RecordEntry }
+  /** `at`: milliseconds since 1970. */
+  | { readonly type: 'step'; readonly at: number; readonly entry: RecordEntry }
+  /** The answer to `move`. */
+  | { readonly type: 'move-answered'; readonly id: number; readonly rule: HandRule }
   | { readonly type: 'call-ended' };
 
 /** What the supervisor tells a call's process. */
@@ -24,6 +27,8 @@ export type SupervisorMessage =
   | ({ readonly type: 'table'; readonly speechUrl?: string } & CallTerms)
   /** Where the local speech server is from now on; nowhere without `url`. */
   | { readonly type: 'speech-url'; readonly url?: string }
+  /** Somebody of ops, `by`, wants the call at another route. */
+  | { readonly type: 'move'; readonly id: number; readonly routeId: string; readonly by: string }
   /** The worker stops without waiting any longer. */
   | { readonly type: 'end-now' };
 
@@ -35,3 +40,12 @@ export interface CallTerms {
   /** Who listens. */
   readonly ear: Ear;
 }
+
+/** What a command asks a worker by its control socket, one JSON object a line; each gets one answer. */
+export type ControlRequest =
+  | { readonly type: 'calls' }
+  | { readonly type: 'move'; readonly callId: string; readonly routeId: string; readonly by: string };
+
+export type ControlAnswer =
+  | { readonly type: 'calls'; readonly callIds: readonly string[] }
+  | { readonly type: 'moved'; readonly rule: HandRule };

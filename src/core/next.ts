@@ -1,5 +1,7 @@
+import { codesOf } from './keys.ts';
 import { firstOpening, hasOpenKey, isAllClosed, offered, openRoute, standInOf } from './offer.ts';
 import { type Closed, openingState } from './opening.ts';
+import type { ChoiceRule, EndRule, MenuExitRule } from './record.ts';
 import { announcement, closed, menu, plain, weAreClosed } from './sentences.ts';
 import type { Move } from './state.ts';
 import type { Exit, Route, RouteId, TransferRoute } from './table.ts';
@@ -15,10 +17,11 @@ export function offerMenu(turn: Turn, lead: readonly string[] = []): void {
   ask(turn, lead);
 }
 
-/** The caller chose `route`, which may be closed. */
-export function choose(turn: Turn, route: Route, rule: string): void {
+/** The caller chose `route`, which may be closed, with `digits` where it was by keys. */
+export function choose(turn: Turn, route: Route, rule: ChoiceRule, digits?: string): void {
   turn.note({ silent: 0, invalid: 0, declined: [] });
-  turn.record({ step: 'chosen', routeId: route.id, rule });
+  const key = digits === undefined ? {} : { key: codesOf(route).indexOf(digits) };
+  turn.record({ step: 'chosen', routeId: route.id, rule, ...key });
   const opening = openingState(turn.table, route, turn.wall);
   if (!opening.open) return tellClosed(turn, route, opening);
   if (opening.overridden) {
@@ -78,7 +81,7 @@ export function tryNext(turn: Turn, routes: readonly RouteId[], lead: readonly s
 }
 
 /** The menu did not help. */
-export function leaveMenu(turn: Turn, exit: Exit, lead: readonly string[], rule: string): void {
+export function leaveMenu(turn: Turn, exit: Exit, lead: readonly string[], rule: MenuExitRule): void {
   const fallback = fallbackRoute(turn);
   if (exit === 'goodbye' || fallback === undefined) return sayGoodbye(turn, lead, rule);
   turn.note({ silent: 0, invalid: 0 });
@@ -86,7 +89,7 @@ export function leaveMenu(turn: Turn, exit: Exit, lead: readonly string[], rule:
   go(turn, fallback, lead);
 }
 
-export function sayGoodbye(turn: Turn, lead: readonly string[], rule: string): void {
+export function sayGoodbye(turn: Turn, lead: readonly string[], rule: EndRule): void {
   const sentences = [...lead, plain(turn.table, 'goodbye')];
   turn.speak(sentences, (speech) => ({ name: 'leaving', rule, speech }));
 }
@@ -97,7 +100,8 @@ function go(turn: Turn, route: Route, lead: readonly string[], onFailure?: reado
   announce(turn, route, lead, onFailure ?? route.onFailure);
 }
 
-function announce(
+/** Says where the call goes, then moves it there, whatever the limits. */
+export function announce(
   turn: Turn,
   route: TransferRoute,
   lead: readonly string[],
@@ -155,11 +159,14 @@ function fallbackRoute(turn: Turn): TransferRoute | undefined {
 }
 
 function moveTo(turn: Turn, route: TransferRoute, onFailure: readonly RouteId[]): Move {
+  const { headers } = route;
+  const { context } = turn.state;
   return {
     routeId: route.id,
     target: targetUri(route.target, turn.state.trunkId, turn.table.transfer.trunks),
     dialtone: route.dialtone,
     ringTimeoutSeconds: route.ringTimeoutSeconds,
+    ...(headers !== undefined && context !== undefined && { headers, context }),
     onFailure,
   };
 }

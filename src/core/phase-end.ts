@@ -3,7 +3,7 @@ import { useAnswer } from './assisting.ts';
 import { hangUp } from './departure.ts';
 import { loseUtterance } from './hearing.ts';
 import { goOn } from './holding.ts';
-import { finish, meetSilence, refuse } from './keypad.ts';
+import { meetSilence, outwait, refuse } from './keypad.ts';
 import type { Phase } from './state.ts';
 import {
   GOODBYE_TAIL_MS,
@@ -21,9 +21,10 @@ import { welcome } from './welcome.ts';
 /** What follows when a phase comes to its end: all has been said, or its timer has run out. */
 
 /** The caller can hear us. */
-export function greet(turn: Turn, kept: string): void {
+export function greet(turn: Turn, kept: string, rule: 'active' | 'not-waited-for'): void {
   const { notice } = turn.table;
   turn.note({ connectedAt: turn.at });
+  turn.record({ step: 'connected', rule });
   if (notice !== undefined) turn.speak([notice], (speech) => ({ name: 'notice', speech, kept }));
   else welcome(turn, kept, undefined);
 }
@@ -55,7 +56,7 @@ export function expire(turn: Turn, phase: Phase): void {
   }
   switch (phase.name) {
     case 'ringing':
-      return phase.subscribed ? greet(turn, phase.kept) : hangUp(turn, 'never-answered');
+      return phase.subscribed ? greet(turn, phase.kept, 'not-waited-for') : hangUp(turn, 'never-answered');
     case 'prompting':
       return meetSilence(turn);
     case 'listening':
@@ -67,7 +68,7 @@ export function expire(turn: Turn, phase: Phase): void {
     case 'held':
       return goOn(turn, phase, 'nothing decided in time');
     case 'collecting':
-      return finish(turn, phase.digits);
+      return outwait(turn, phase.digits);
     case 'swallowing':
       return refuse(turn);
     case 'announcing':

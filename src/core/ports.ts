@@ -1,7 +1,8 @@
 import type { TransferOrder } from './actions.ts';
 import type { AssistantAnswer, AssistantQuestion } from './assistance.ts';
 import type { TransferResult } from './outcome.ts';
-import type { Allow, VoiceChoice } from './table.ts';
+import type { RecordEntry } from './record.ts';
+import type { Allow, Table, VoiceChoice } from './table.ts';
 
 /** The one voice that the caller hears. */
 export interface Voice {
@@ -44,6 +45,17 @@ export interface Clock {
 
 /** Writes a line for ops. Digits, names, numbers and transcripts go under a `pii` key, never into the message. */
 export type Log = (message: string, attributes?: Readonly<Record<string, unknown>>) => void;
+
+/** Keeps what happens in calls. Never throws and never holds anything up: a call goes on without its record. */
+export interface RecordKeeper {
+  /** A call has begun; it runs by `table`, whose rules of privacy its record keeps. `at` is milliseconds since 1970. */
+  begin(callId: string, at: number, table: Table): CallRecord;
+}
+
+export interface CallRecord {
+  /** `at` is milliseconds since 1970. */
+  add(at: number, entry: RecordEntry): void;
+}
 
 /** What a number costs the one who dials it, as far as a phone number library can tell. */
 export type NumberKind = 'ordinary' | 'premium' | 'shared-cost' | 'satellite' | 'emergency' | 'malformed';

@@ -80,11 +80,12 @@ export class Rehearsal {
     this.#happen({ type: 'transfer-settled', id: phase.transfer, result: { outcome, detail: 'rehearsed' } });
   }
 
+  /** How much was done, apart from writing it down. */
   #happen(happening: Happening): number {
     const [state, actions] = decide(this.#state, { ...happening, at: this.#now }, this.#table);
     this.#state = state;
     this.#carryOut(actions);
-    return actions.length;
+    return actions.filter(({ type }) => type !== 'record').length;
   }
 
   #carryOut(actions: readonly Action[]): void {

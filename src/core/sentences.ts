@@ -160,6 +160,11 @@ function template(table: Table, sentence: keyof Sentences): string {
   return table.sentences[sentence] ?? WORDING[table.language][sentence];
 }
 
+/** All wording of this table, its placeholders not filled. */
+export function templates(table: Table): Sentences {
+  return { ...WORDING[table.language], ...table.sentences };
+}
+
 /** The route that `0` reaches, whatever keys it has besides. */
 export const OPERATOR = 'operator';
 export const OPERATOR_KEY = '0';

@@ -1,4 +1,6 @@
 import type { Remark } from './assistance.ts';
+import type { ChoiceContext, LastInput } from './context.ts';
+import type { EndRule } from './record.ts';
 import type { RouteId } from './table.ts';
 
 /**
@@ -50,6 +52,9 @@ export interface CallState {
   readonly declined: readonly RouteId[];
   /** What was said lately, for the language model; oldest first. */
   readonly remarks: readonly Remark[];
+  readonly lastInput: LastInput;
+  /** How the last route was chosen; absent before there is one. */
+  readonly context: ChoiceContext | undefined;
 }
 
 export type Phase =
@@ -91,7 +96,7 @@ export type Phase =
   /** The destination has the call; LiveKit takes the caller out of the room. */
   | { readonly name: 'moved' }
   /** Goodbye; no `speech`: the playout tail is being waited for. */
-  | { readonly name: 'leaving'; readonly rule: string; readonly speech?: number }
+  | { readonly name: 'leaving'; readonly rule: EndRule; readonly speech?: number }
   | { readonly name: 'ended' };
 
 export interface Utterance {
@@ -114,6 +119,9 @@ export interface Move {
   readonly target: string;
   readonly dialtone: boolean;
   readonly ringTimeoutSeconds: number;
+  /** For the far end, where the route wants it told: templates, and what they are filled with. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly context?: ChoiceContext;
   /** Routes to try next, in order, when this one does not take the call. */
   readonly onFailure: readonly RouteId[];
 }

@@ -22,6 +22,7 @@ export interface Table {
   readonly transfer: TransferRules;
   readonly voice: VoiceChoice;
   readonly hearing: HearingChoice;
+  readonly privacy: PrivacyRules;
   /** Where a language model answers what names no place. */
   readonly assistant?: AssistantChoice;
   /** Wording that overrides `sentences.ts`. */
@@ -60,6 +61,8 @@ export interface TransferRoute extends RouteBasics {
   readonly dialtone: boolean;
   /** How long the verdict is waited for, 30–120. */
   readonly ringTimeoutSeconds: number;
+  /** `X-` headers of the REFER, as templates (headers.ts); absent: none. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Tried in order when this destination does not take the call. */
   readonly onFailure: readonly RouteId[];
 }
@@ -131,6 +134,12 @@ export interface HearingChoice {
 export interface AssistantChoice {
   readonly instructions: string;
   readonly model: string;
+}
+
+/** What records keep of private data, and for how long records are kept. */
+export interface PrivacyRules {
+  readonly keep: 'none' | 'hashed' | 'full';
+  readonly retainDays: number;
 }
 
 /**

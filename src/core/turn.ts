@@ -1,7 +1,10 @@
-import type { Action, RecordEntry } from './actions.ts';
+import type { Action } from './actions.ts';
 import type { AssistantQuestion } from './assistance.ts';
+import { contextAfter } from './context.ts';
+import type { EndRule, KeyRule, RecordEntry } from './record.ts';
+import { kindsOf } from './said.ts';
 import type { CallState, Move, Phase, Utterance } from './state.ts';
-import type { Table } from './table.ts';
+import type { RouteId, Table } from './table.ts';
 
 /**
  * One step of `decide` under way: the state as it becomes, and the actions so far. It lives for one call of
@@ -44,7 +47,9 @@ export class Turn {
   speak(sentences: readonly string[], phaseOf: (speech: number) => Phase): void {
     const id = this.takeId();
     this.actions.push({ type: 'speak', id, sentences });
-    this.enter(phaseOf(id), speechDeadlineMs(sentences));
+    const phase = phaseOf(id);
+    this.enter(phase, speechDeadlineMs(sentences));
+    this.record({ step: 'said', sentences: kindsOf(this.table, sentences, subjectOf(phase)) });
   }
 
   stopSpeaking(): void {
@@ -64,14 +69,27 @@ export class Turn {
     const id = this.takeId();
     this.actions.push({ type: 'transfer', id, ...order });
     this.enter({ name: 'transferring', move, transfer: id, glare }, verdictDeadlineMs(move));
+    const { routeId, target } = move;
+    this.record({ step: 'referred', routeId, rule: glare ? 'again-after-glare' : 'first', pii: { target } });
   }
 
+  /** What is recorded of a choice is also what the far end may be told of it. */
   record(entry: RecordEntry): void {
+    if (entry.step === 'chosen') {
+      const { lastInput, context } = this.state;
+      this.note({ context: contextAfter(entry.rule, lastInput, context) });
+    }
     this.actions.push({ type: 'record', entry });
   }
 
+  /** What a key did; `digits` are those of the number so far. */
+  recordKey(digits: string, rule: KeyRule, routeId?: RouteId): void {
+    if (CHOOSING.includes(rule)) this.note({ lastInput: { ...this.state.lastInput, keys: digits } });
+    this.record({ step: 'pressed', rule, ...(routeId !== undefined && { routeId }), pii: { digits } });
+  }
+
   /** The last step of a call. */
-  end(rule: string): void {
+  end(rule: EndRule): void {
     this.record({ step: 'ended', rule });
     this.note({ phase: { name: 'ended' }, timer: undefined });
     this.actions.push({ type: 'stop-timer' });
@@ -82,6 +100,15 @@ export class Turn {
     this.note({ nextId: id + 1 });
     return id;
   }
+}
+
+/** What keys do that belong to the number of a route. */
+const CHOOSING: readonly KeyRule[] = ['prefix-wait', 'exact-key', 'operator-key'];
+
+/** The route that what is said in this phase is most likely about. */
+function subjectOf(phase: Phase): RouteId | undefined {
+  if ('move' in phase) return phase.move.routeId;
+  return phase.name === 'asking' ? phase.question.routeIds[0] : undefined;
 }
 
 /** A voice that never reports its end must not hold the call: twice the time that slow speech needs. */

@@ -4,7 +4,7 @@ import { type Span, context, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import type { RecordEntry } from '../core/actions.ts';
+import type { RecordEntry } from '../core/record.ts';
 import type { Transferrer } from '../core/ports.ts';
 
 /** A collector that does not answer must not keep a call's process. */

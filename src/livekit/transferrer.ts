@@ -1,6 +1,7 @@
 import { SipClient } from 'livekit-server-sdk';
 import type { TransferOrder } from '../core/actions.ts';
 import { dials, refusal } from '../core/dial-policy.ts';
+import { fillHeaders } from '../core/headers.ts';
 import type { TransferResult } from '../core/outcome.ts';
 import type { DialPolicy, Log, Transferrer } from '../core/ports.ts';
 import { transferResult } from './transfer-result.ts';
@@ -18,6 +19,8 @@ export interface Caller {
   readonly identity: string;
   /** The number that they dialled; unknown where the trunk hides it. */
   readonly dialled?: string | undefined;
+  /** For the far end's headers. */
+  readonly callId?: string;
 }
 
 /** Moves a caller by SIP REFER. */
@@ -50,11 +53,26 @@ export class SipTransferrer implements Transferrer {
       await this.#sip.transferSipParticipant(caller.room, caller.identity, order.target, {
         playDialtone: order.dialtone,
         ringingTimeout: order.ringTimeoutSeconds,
+        ...this.#headers(order, caller),
       });
       return { outcome: 'accepted', detail: 'destination 200' };
     } catch (error) {
       return transferResult(error);
     }
+  }
+
+  #headers(
+    { routeId, headers: templates, context }: TransferOrder,
+    { callId = '' }: Caller,
+  ): {
+    headers?: Record<string, string>;
+  } {
+    if (templates === undefined || context === undefined) return {};
+    const { headers, omitted } = fillHeaders(templates, { ...context, callId, routeId });
+    if (omitted.length > 0) {
+      this.#log('headers that did not fit into 1,024 bytes were left out', { routeId, headers: omitted });
+    }
+    return { headers };
   }
 
   #refuse(order: TransferOrder, reason: string): TransferResult {

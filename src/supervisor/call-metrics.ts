@@ -1,4 +1,4 @@
-import type { RecordEntry } from '../core/actions.ts';
+import type { RecordEntry } from '../core/record.ts';
 import type { CallMeter, Way } from '../core/measures.ts';
 import type { CallMessage } from '../core/messages.ts';
 import type { RouteId } from '../core/table.ts';
@@ -64,6 +64,7 @@ export class CallMetrics implements CallObserver {
       case 'may-start':
       case 'ready':
       case 'call-started':
+      case 'move-answered':
       case 'call-ended':
         return;
     }

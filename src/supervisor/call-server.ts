@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { type Server, type Socket, createServer } from 'node:net';
 import { JsonLines } from '../core/lines.ts';
 import type { CallMessage, CallTerms, SupervisorMessage } from '../core/messages.ts';
-import type { Log } from '../core/ports.ts';
+import type { CallRecord, Log, RecordKeeper } from '../core/ports.ts';
+import type { HandRule, RecordEntry } from '../core/record.ts';
+import { HandMoves } from './hand-moves.ts';
 import type { StartPermits } from './start-permits.ts';
 
 /** Hears what calls tell, as they tell it. */
@@ -22,6 +24,9 @@ interface Peer {
   callId?: string;
   /** It is ready for a call. */
   ready?: boolean;
+  record?: CallRecord;
+  /** The rules have ended the call. */
+  ended?: true;
 }
 
 /** Where each process asks whether it may start, and each call for its table; they tell what happens. */
@@ -30,19 +35,28 @@ export class CallServer {
   readonly #peers = new Set<Peer>();
   readonly #offer: () => CallTerms;
   readonly #permits: StartPermits;
+  readonly #records: RecordKeeper;
   readonly #log: Log;
   readonly #observer: CallObserver;
   /** On a clock that only goes forward, ms: when a process was last seen waiting for a call. */
   #lastIdleAt: number | undefined;
+  readonly #moves = new HandMoves();
   /** Resolves when a first process is ready for a call. */
   readonly firstReady: Promise<void>;
   #resolveFirstReady: () => void = () => undefined;
   #speechUrl: string | undefined;
 
   /** `offer` gives what calls that begin now keep to their end. */
-  constructor(offer: () => CallTerms, permits: StartPermits, log: Log, observer: CallObserver) {
+  constructor(
+    offer: () => CallTerms,
+    permits: StartPermits,
+    records: RecordKeeper,
+    log: Log,
+    observer: CallObserver,
+  ) {
     this.#offer = offer;
     this.#permits = permits;
+    this.#records = records;
     this.#log = log;
     this.#observer = observer;
     this.firstReady = new Promise((resolve) => (this.#resolveFirstReady = resolve));
@@ -82,6 +96,17 @@ export class CallServer {
     const ended = open.map(({ socket }) => once(socket, 'close', { signal: AbortSignal.timeout(ms) }));
     for (const { socket } of open) send(socket, { type: 'end-now' });
     await Promise.allSettled(ended);
+  }
+
+  /** The calls that have not ended. */
+  liveCalls(): readonly string[] {
+    return [...this.#peers].flatMap(({ callId, ended }) => (callId === undefined || ended ? [] : [callId]));
+  }
+
+  /** Has the call moved to the route, if its rules agree; `by` is who asks. Rejects when its process does not answer. */
+  async move(callId: string, routeId: string, by: string): Promise<HandRule> {
+    const peer = [...this.#peers].find((each) => each.callId === callId);
+    return peer === undefined ? 'over' : this.#moves.ask(peer.socket, routeId, by);
   }
 
   /** Ends the processes that are left: one that was still starting has heard of no stop. */
@@ -134,7 +159,9 @@ export class CallServer {
       case 'refer-sent':
         return;
       case 'step':
-        return this.#log('call step', { callId: peer.callId, ...message.entry });
+        return this.#takeStep(peer, message.at, message.entry);
+      case 'move-answered':
+        return this.#moves.answer(message.id, message.rule);
       case 'call-ended':
         return this.#log('call ended', { callId: peer.callId });
     }
@@ -145,14 +172,24 @@ export class CallServer {
     peer.callId = callId;
     this.#permits.callStarted(callId);
     const terms = this.#offer();
+    peer.record = this.#records.begin(callId, Date.now(), terms.table);
     this.#log('call started', { callId, table: terms.table.hash });
     const speechUrl = this.#speechUrl;
     send(peer.socket, { type: 'table', ...terms, ...(speechUrl !== undefined && { speechUrl }) });
   }
 
+  #takeStep(peer: Peer, at: number, entry: RecordEntry): void {
+    if (entry.step === 'ended') peer.ended = true;
+    peer.record?.add(at, entry);
+    this.#log('call step', { callId: peer.callId, ...publicPart(entry) });
+  }
+
   #lose(peer: Peer): void {
     this.#noteIdle(peer);
     this.#peers.delete(peer);
+    if (peer.callId !== undefined && !peer.ended) {
+      this.#takeStep(peer, Date.now(), { step: 'ended', rule: 'process-died' });
+    }
     if (peer.pid !== undefined) this.#permits.started(peer.pid);
     if (peer.callId === undefined) return;
     this.#permits.callSettled(peer.callId);
@@ -163,6 +200,11 @@ export class CallServer {
   #noteIdle({ ready, callId }: Peer): void {
     if (ready === true && callId === undefined) this.#lastIdleAt = performance.now();
   }
+}
+
+/** What of a step may stand in the log. */
+function publicPart(entry: RecordEntry): object {
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'pii' && name !== 'by'));
 }
 
 function kill(pid: number): void {

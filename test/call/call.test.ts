@@ -30,6 +30,7 @@ function open(result: TransferResult = { outcome: 'busy', detail: '' }) {
       },
     },
     record: () => undefined,
+    answerByHand: () => undefined,
   };
   const table = tableOf([place('sales', '1', { dialtone: false })]);
   const runTimer = (): void => {

@@ -8,6 +8,7 @@ import { SupervisorLink } from '../../src/call/supervisor-link.ts';
 import type { CallTerms } from '../../src/core/messages.ts';
 import { CallServer } from '../../src/supervisor/call-server.ts';
 import { StartPermits } from '../../src/supervisor/start-permits.ts';
+import { noRecords } from '../support/no-records.ts';
 import { place, tableOf } from '../support/table.ts';
 
 let directory: string;
@@ -21,6 +22,7 @@ beforeEach(async () => {
   server = new CallServer(
     () => terms,
     new StartPermits(2),
+    noRecords,
     () => undefined,
     { told: () => undefined, gone: () => undefined },
   );

@@ -74,8 +74,8 @@ describe('a route with opening hours', () => {
 
   it('is put on record as closed, and why', () => {
     const scenario = call(some, NIGHT).answered().presses('1');
-    expect(scenario.records).toEqual([
-      { step: 'chosen', routeId: 'shop', rule: 'key' },
+    expect(scenario.decisions).toEqual([
+      { step: 'chosen', routeId: 'shop', rule: 'key', key: 0 },
       { step: 'opening', routeId: 'shop', open: false, because: 'hours' },
     ]);
   });
@@ -83,7 +83,7 @@ describe('a route with opening hours', () => {
   it('is put on record with the holiday that closes it', () => {
     const feast = table([shop, reception], { hours: { holidays: [holiday('2026-06-03')] } });
     const scenario = call(feast, WEDNESDAY).answered().presses('1');
-    expect(scenario.records.at(-1)).toEqual({
+    expect(scenario.decisions.at(-1)).toEqual({
       step: 'opening',
       routeId: 'shop',
       open: false,
@@ -140,7 +140,7 @@ describe('whenClosed', () => {
       'It opens tomorrow at ten in the morning.',
       'Connecting you to reception.',
     );
-    expect(scenario.records.at(-1)).toEqual({ step: 'chosen', routeId: 'reception', rule: 'when-closed' });
+    expect(scenario.decisions.at(-1)).toEqual({ step: 'chosen', routeId: 'reception', rule: 'when-closed' });
   });
 
   it('may be a message; the menu follows', () => {
@@ -256,7 +256,7 @@ describe('everything closed', () => {
       'We open tomorrow at nine in the morning.',
       'Connecting you to service.',
     );
-    expect(scenario.records).toEqual([{ step: 'chosen', routeId: 'service', rule: 'all-closed' }]);
+    expect(scenario.decisions).toEqual([{ step: 'chosen', routeId: 'service', rule: 'all-closed' }]);
     scenario.heard().after(90).whatever().settles('busy').expects('Service is busy.', 'Goodbye.');
   });
 
@@ -341,7 +341,7 @@ describe('an override', () => {
     const scenario = call(some, WEDNESDAY)
       .answered()
       .expects('Welcome.', 'Connecting you to the front desk.');
-    expect(scenario.records).toEqual([{ step: 'chosen', routeId: 'operator', rule: 'override' }]);
+    expect(scenario.decisions).toEqual([{ step: 'chosen', routeId: 'operator', rule: 'override' }]);
     scenario.heard().after(90).whatever().settles('busy');
     expect(scenario.said.at(-3)).toBe('For shop, press 1.');
   });
@@ -369,7 +369,7 @@ describe('an override', () => {
     const scenario = call(some, '2026-06-03T10:00').answered().presses('1');
     expect(scenario.said).not.toContain('For shop, press 1.');
     expect(scenario.said).toContain('It opens today at five in the afternoon.');
-    expect(scenario.records.at(-1)).toMatchObject({ open: false, because: 'override' });
+    expect(scenario.decisions.at(-1)).toMatchObject({ open: false, because: 'override' });
   });
 
   it('that ends while the route is closed lets it open by its hours', () => {
@@ -383,7 +383,7 @@ describe('an override', () => {
     const some = table(routes, { overrides: [override('open', 'shop', '2026-06-03T22:00')] });
     const scenario = call(some, NIGHT).answered().presses('1');
     expect(scenario.said).toContain('Connecting you to shop.');
-    expect(scenario.records.at(-1)).toEqual({
+    expect(scenario.decisions.at(-1)).toEqual({
       step: 'opening',
       routeId: 'shop',
       open: true,

@@ -74,7 +74,7 @@ function isMadeUp(sentence: string): boolean {
 }
 
 function step(scenario: Scenario, roll: (sides: number) => number): void {
-  switch (roll(12)) {
+  switch (roll(13)) {
     case 0:
     case 1:
       return void scenario.presses('0123456789*#a'.charAt(roll(13)));
@@ -94,6 +94,10 @@ function step(scenario: Scenario, roll: (sides: number) => number): void {
       return void scenario.happens({ type: roll(2) === 0 ? 'speech-started' : 'speech-ended' });
     case 9:
       return void scenario.happens({ type: 'utterance-lost' });
+    case 11: {
+      const routeId = ['a', 'b', 'info', 'nowhere'][roll(4)] ?? '';
+      return void (roll(4) === 0 && scenario.happens({ type: 'moved-by-hand', id: 1, routeId, by: 'x' }));
+    }
     case 10:
       return void scenario.assistantAnswers(ANSWERS[roll(ANSWERS.length)] ?? FAILED);
     default:

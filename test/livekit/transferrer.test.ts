@@ -53,6 +53,21 @@ describe('the door to TransferSIPParticipant', () => {
     },
   );
 
+  it('leaves out headers that do not fit, and tells ops which', async () => {
+    const lines: unknown[] = [];
+    const context = { way: 'phrase', keys: '', heard: 'secret '.repeat(200) } as const;
+    const headers = { 'X-Heard': '{heard}', 'X-Way': '{way}' };
+    const target = 'sip:spa@pbx.example.com';
+    await open({ caller, lines }).transfer({ ...order, target, headers, context });
+    expect(lines).toEqual([
+      {
+        message: 'headers that did not fit into 1,024 bytes were left out',
+        routeId: 'spa',
+        headers: ['X-Heard'],
+      },
+    ]);
+  });
+
   it('does not ask the API for a caller who never came', async () => {
     expect(await open({}).transfer({ ...order, target: 'sip:spa@pbx.example.com' })).toEqual({
       outcome: 'caller-left',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RecordEntry } from '../../src/core/actions.ts';
+import type { ChoiceRule, EndRule, RecordEntry } from '../../src/core/record.ts';
 import type { CallCount, CallMeter } from '../../src/core/measures.ts';
 import type { CallMessage } from '../../src/core/messages.ts';
 import { CallMetrics } from '../../src/supervisor/call-metrics.ts';
@@ -17,7 +17,7 @@ function observe(messages: readonly (CallMessage | RecordEntry | number)[]) {
   metrics.accepted('call');
   for (const message of messages) {
     if (typeof message === 'number') now += message;
-    else metrics.told('call', 'step' in message ? { type: 'step', entry: message } : message);
+    else metrics.told('call', 'step' in message ? { type: 'step', at: 0, entry: message } : message);
   }
   metrics.gone('call');
   return counted;
@@ -27,7 +27,7 @@ const started: CallMessage = { type: 'call-started', callId: 'call' };
 const answered: CallMessage = { type: 'call-answered' };
 const referred: CallMessage = { type: 'refer-sent' };
 const ended: CallMessage = { type: 'call-ended' };
-const chosen = (routeId: string, rule: string): RecordEntry => ({ step: 'chosen', routeId, rule });
+const chosen = (routeId: string, rule: ChoiceRule): RecordEntry => ({ step: 'chosen', routeId, rule });
 const moved = (routeId: string): RecordEntry => ({
   step: 'transfer',
   routeId,
@@ -35,7 +35,7 @@ const moved = (routeId: string): RecordEntry => ({
   detail: '',
 });
 const busy = (routeId: string): RecordEntry => ({ step: 'transfer', routeId, verdict: 'busy', detail: '' });
-const end = (rule: string): RecordEntry => ({ step: 'ended', rule });
+const end = (rule: EndRule): RecordEntry => ({ step: 'ended', rule });
 
 it('counts a call that was moved by a key, how long its answer took, and its REFER', () => {
   const counted = observe([

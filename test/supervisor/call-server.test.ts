@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallMessage } from '../../src/core/messages.ts';
 import { CallServer } from '../../src/supervisor/call-server.ts';
 import { StartPermits } from '../../src/supervisor/start-permits.ts';
+import { noRecords } from '../support/no-records.ts';
 import { place, tableOf } from '../support/table.ts';
 
 let folder = '';
@@ -23,7 +24,7 @@ beforeEach(async () => {
     voiceId: 'voice',
     ear: 'off' as const,
   });
-  server = new CallServer(offer, new StartPermits(2), () => undefined, {
+  server = new CallServer(offer, new StartPermits(2), noRecords, () => undefined, {
     told: (callId, { type }) => void heard.push(`${callId} ${type}`),
     gone: (callId) => void heard.push(`${callId} gone`),
   });

@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
-import type { Action, RecordEntry } from '../../src/core/actions.ts';
+import type { Action } from '../../src/core/actions.ts';
 import type { AssistantAnswer, AssistantQuestion } from '../../src/core/assistance.ts';
 import { beginCall, decide } from '../../src/core/decide.ts';
 import type { Happening } from '../../src/core/events.ts';
 import { momentOf } from '../../src/core/moment-text.ts';
 import type { TransferOutcome } from '../../src/core/outcome.ts';
+import type { RecordEntry } from '../../src/core/record.ts';
 import type { CallState } from '../../src/core/state.ts';
 import type { Table } from '../../src/core/table.ts';
 
@@ -27,6 +28,7 @@ export class Scenario {
   readonly said: string[] = [];
   readonly transfers: Extract<Action, { type: 'transfer' }>[] = [];
   readonly records: RecordEntry[] = [];
+  readonly answersByHand: string[] = [];
   /** What the language model was asked. */
   readonly questions: AssistantQuestion[] = [];
   #news: string[] = [];
@@ -53,6 +55,12 @@ export class Scenario {
 
   get state(): CallState {
     return this.#state;
+  }
+
+  /** What of the record tells where the call went, without keys, sentences and REFERs. */
+  get decisions(): readonly RecordEntry[] {
+    const telling = ['chosen', 'opening', 'transfer', 'ended'];
+    return this.records.filter(({ step }) => telling.includes(step));
   }
 
   get speaking(): boolean {
@@ -202,6 +210,8 @@ export class Scenario {
       case 'hang-up':
         this.#hungUp = true;
         return void this.#news.push('hang-up');
+      case 'answer-by-hand':
+        return void this.answersByHand.push(action.rule);
       case 'record':
         return void this.records.push(action.entry);
     }

@@ -21,6 +21,7 @@ export function tableOf(routes: readonly Route[], overrides: Overrides = {}): Ta
     routes,
     voice: { provider: 'local', model: '', voice: '' },
     hearing: { provider: 'off', confirm: 'auto', model: '', streamingModel: false },
+    privacy: { keep: 'none', retainDays: 30 },
     sentences: {},
     hours: {
       zone: timezone === 'Europe/London' ? LONDON : zoneOf(timezone),

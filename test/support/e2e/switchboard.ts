@@ -9,7 +9,6 @@ import type { StackSettings } from '../../../stack/settings.ts';
 import { type PhoneNumber, assignNumber } from '../../../stack/worker/phone-number.ts';
 import { type LogLine, type WorkerOptions, WorkerProcess } from '../../../stack/worker/worker-process.ts';
 import { readTable } from '../../../src/config/read.ts';
-import type { RecordEntry } from '../../../src/core/actions.ts';
 import { everySentence } from '../../../src/core/sentences.ts';
 import { LEAST_COVERAGE, type Listening, Witness } from './heard.ts';
 import { e2eStack } from './stack.ts';
@@ -84,6 +83,11 @@ export class Switchboard {
     return { status: response.status, body: await response.text() };
   }
 
+  /** Where the worker keeps its records. */
+  get state(): string {
+    return join(this.#parts.directory, 'state');
+  }
+
   /** Calls the switchboard; every caller has a number of their own unless `from` says otherwise. */
   async dial(from = `+1510555${4000 + this.#callers++}`): Promise<Call> {
     const sipServer = { host: this.#parts.stack.sipHost, port: this.#parts.stack.sipPort };
@@ -113,14 +117,14 @@ export class Switchboard {
   }
 
   /**
-   * Everything that the worker has recorded of the call, once that has ended. It is known by its first choice, which
-   * must be no other call's at that time.
+   * The choices, verdicts and the end that the worker has recorded of the call, once that has ended. It is known by its
+   * first choice, which must be no other call's at that time.
    */
-  async recordOf(call: Call, routeId: string, withinMs = 30_000): Promise<RecordEntry[]> {
+  async recordOf(call: Call, routeId: string, withinMs = 30_000): Promise<Decision[]> {
     const { callId } = await this.step((line) => line['routeId'] === routeId, withinMs, call);
     const ofCall = (line: LogLine): boolean => line['callId'] === callId;
     await this.worker.waitForLine((line) => line.msg === 'call ended' && ofCall(line), { withinMs });
-    return this.worker.lines.filter((line) => line.msg === 'call step' && ofCall(line)).map(entryOf);
+    return this.worker.lines.filter((line) => line.msg === 'call step' && ofCall(line)).flatMap(entriesOf);
   }
 
   /**
@@ -157,18 +161,22 @@ export class Switchboard {
   }
 }
 
-/** The line without what the logger adds. */
-function entryOf({
-  level: _1,
-  time: _2,
-  pid: _3,
-  hostname: _4,
-  msg: _5,
-  callId: _6,
-  ...entry
-}: LogLine): RecordEntry {
-  return entry as unknown as RecordEntry;
+/** What decides where the call went; none for the steps in between, such as keys and sentences. */
+function entriesOf({ step, routeId, rule, verdict, detail }: LogLine): readonly Decision[] {
+  switch (step) {
+    case 'chosen':
+      return [{ step, routeId, rule }];
+    case 'transfer':
+      return [{ step, routeId, verdict, detail }];
+    case 'ended':
+      return [{ step, rule }];
+    default:
+      return [];
+  }
 }
+
+/** A line of the record as the log has it. */
+export type Decision = Readonly<Record<string, unknown>>;
 
 async function sentencesOf(tableFile: string): Promise<readonly string[]> {
   const read = await readTable(tableFile, { env: process.env });
