@@ -36,12 +36,12 @@ const AT_ONCE =
 const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
 const NOT_MINE =
   '(?!(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)\\b)';
-const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to )';
+const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to | of )';
 const KNOWN_OFFICE = `(?:(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)|(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD})${ENDS}`;
 /** A place or a person that the table does not know: the operator will. */
 const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NOT_MINE}${KNOWN_OFFICE}`);
 const NO_OFFICE =
-  '(?!(?:the|your|a|an) (?:wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world|press|phone)(?: |$))';
+  '(?!(?:the|your|a|an) (?:wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world|press|phone|machine|robot|bot|computer|recording|person)(?: |$))';
 const UNKNOWN_PERSON = new RegExp(
   `^${TO} ${NOT_MINE}${NO_OFFICE}(?:(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}${ENDS}|${KNOWN_OFFICE})`,
 );

@@ -21,7 +21,7 @@ export const SOMEBODY = `(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:%[hs]|people|gu
 const BELONGING = `(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*(?: (?:in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|in charge of|responsible for|to do with|covers?|covering)) `;
 
 /** A place to be put through to; its number is the first group, the noun after it the second, one more place the third. */
-export const PLACE = `(?:${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?:(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|over in) (?:${DETERMINER} )?)@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
+export const PLACE = `(?:${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?:(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|over in) (?:${DETERMINER} )?)@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
 
 /** A second place after the first. */
 export const OTHER_PLACE = `(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;

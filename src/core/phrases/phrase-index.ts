@@ -84,7 +84,9 @@ function addPhrase(names: Names, words: readonly Word[], id: RouteId): void {
   if (id === OPERATOR) return;
   for (const part of splitAtAnd(core)) if (isTelling(part)) add(names, part, id, 'whole');
   const short = withoutNouns(core, SERVICE_NOUNS);
-  if (short.length < core.length && isTelling(short)) add(names, short, id, 'end');
+  // "Card services" are called "cards"; the "internet" of "internet support" is something else.
+  const named = short.length > 1 || core.at(-1)?.word === 'services';
+  if (named && short.length < core.length && isTelling(short)) add(names, short, id, 'end');
   addParts(names, core, id);
 }
 

@@ -16,15 +16,21 @@ const ME = '(?:me|us|him|her|myself|my call|this call|the call|this)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 const PASSED = '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
 
+const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
+
 const MOVE = [
   `(?:transfer|connect|redirect|patch|reroute|forward|put through) ${ME}(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
+  `${MINDING}(?:(?:transferring|connecting|patching|redirecting|forwarding) ${ME}|(?:putting|passing|getting) ${ME} (?:${ON} )*through)(?: ${ON})*`,
 ].join('|');
 
 /** These move many things besides calls: only a known place or a person makes them a request. */
 const SHIFT = [
   `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )`,
+  `hook ${ME} up(?= with )`,
+  'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
+  '(?:complain|explain (?:this|it|that|myself))(?= to )',
   '(?:transfer|connect)(?= (?:to|with) (?!my ))',
 ].join('|');
 

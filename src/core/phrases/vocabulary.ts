@@ -41,7 +41,8 @@ export const FUNCTION_WORDS = set(
     'who whom whose whoever what when where why how which is are am was were be been being do does did have has had ' +
     'can could may might shall should will would must to 2 too with about for 4 of in at on from by into onto over ' +
     'under and or but if so then than as because please yes there here just only all want need like get got give ' +
-    'know think say said tell told ask asked make made go going put speak talk call called regarding concerning',
+    'know think say said tell told ask asked make made go going put speak talk call called regarding concerning ' +
+    'transfer connect direct redirect forward contact reach chat hold pass move switch',
 );
 
 /** Too general to stand for a name that they are part of: "help" is not the help desk. */

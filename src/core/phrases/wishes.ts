@@ -30,7 +30,7 @@ const PLACE_WISH = new RegExp(
 const KIND_OF_PERSON =
   '(?:(?:real|live|actual|human|different|another|proper|nice|other|senior|single|english|speaking|good|support|duty|floor|shift|general|actually|qualified|living|breathing) ){0,3}';
 const PERSON_WISH = new RegExp(
-  `(?<=^| )(?:${GET}|${GIVE}|${SAID}|only for|just for|put|speak) (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*(?: (?:else|real|human))?(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?(?: in charge| available| there| at the other end)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?(?=${PERSON_END}| (?<help>to help|that can help|who can help)| (?:that|who|whom) i can| i can)`,
+  `(?<=^| )(?:${GET}|${GIVE}|${SAID}|only for|just for|any chance of|put|speak|(?:^|(?<=(?:[,;!]|you|just|go|please) ))get) (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*(?: (?:else|real|human|assistance|support|help))?(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?(?: in charge| available| there| at the other end)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?(?=${PERSON_END}| (?<help>to help|that can help|who can help)| (?:that|who|whom) i can| i can)`,
   'g',
 );
 
