@@ -48,6 +48,7 @@ const SIGN = new RegExp(
     'choice|button|key|digit|extension|line|the',
   )} )+`,
 );
+const GREETING = /^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/;
 const POLITE = /(?: (?:please|thanks|thank you|now|mate|love|dear|for me|option|on the keypad|key))*$/;
 
 /** The digits that were said, where nothing else was. */
@@ -60,11 +61,7 @@ export function spokenKey(utterance: string): string | undefined {
   const number = chosen.replace(SIGN, '');
   const certain = number !== chosen || !text.includes(' ');
   // "Just one" and "I want three" count something; "three" after a menu does not.
-  if (
-    !certain &&
-    number !== text.replace(/^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/, '')
-  )
-    return undefined;
+  if (!certain && number !== text.replace(GREETING, '')) return undefined;
   return digitsOf(number.split(' '), certain);
 }
 

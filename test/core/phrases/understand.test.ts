@@ -227,6 +227,25 @@ describe('what the router promises', () => {
     expect(of('I was told to speak to billing')).toBe('?accounts unsure');
   });
 
+  it('looks up the same few names however many routes there are', () => {
+    const lookups = (size: number): number => {
+      const many = phraseIndex(
+        Array.from({ length: size }, (_, at) => named(`r${at}`, `shop ${at}`, `${at}`)),
+      );
+      let count = 0;
+      const get = (key: string): ReturnType<typeof many.names.get> => (count++, many.names.get(key));
+      understand('can you put me through to shop 7 please', {
+        ...many,
+        names: new Proxy(many.names, {
+          get: (names, property: keyof typeof names) => (property === 'get' ? get : names[property]),
+        }),
+      });
+      return count;
+    };
+    expect(lookups(10)).toBeGreaterThan(0);
+    expect(lookups(5000)).toBe(lookups(10));
+  });
+
   it('takes a verb for no name', () => {
     expect(of('transfer me to the tea room')).toBe('cafe request-name');
   });
