@@ -118,6 +118,12 @@ describe('two places', () => {
     );
   });
 
+  it('are one when the second is the front desk of the first', () => {
+    const both = phraseIndex([named('desk', 'the front desk', '1'), named('library', 'the library', '2')]);
+    expect(of('library front desk please', both)).toBe('library bare-name');
+    expect(of('front desk please', both)).toBe('desk bare-name');
+  });
+
   it('are asked when they share the name that was said', () => {
     const shared = phraseIndex([named('new', 'new car sales', '1'), named('used', 'used car sales', '2')]);
     expect(of('can I speak to sales', shared)).toBe('?new used two-places');
