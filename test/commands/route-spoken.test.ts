@@ -7,7 +7,7 @@ import { place, tableOf } from '../support/table.ts';
 const table = tableOf([place('sales', '1'), place('spa', '2', { name: 'the spa' }), place('operator', [])]);
 
 function say(text: string, on: Table = table): string {
-  const answer = spokenAnswer(on, phraseIndex(on.routes), { text, trunkId: '*' });
+  const answer = spokenAnswer(on, phraseIndex(on.routes), { text, trunkId: '*', wall: 0 });
   return `${answer.chosen ? '' : '✗ '}${answer.text}`;
 }
 

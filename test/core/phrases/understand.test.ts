@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type NamedRoute, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { type Name, type NamedRoute, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../../src/core/phrases/understand.ts';
 
 function named(id: string, name: string, keys: string | readonly string[], ...phrases: string[]): NamedRoute {
@@ -234,19 +234,20 @@ describe('what the router promises', () => {
   });
 
   it('looks up the same few names however many routes there are', () => {
+    class CountingMap extends Map<string, Name> {
+      count = 0;
+      override get(key: string): Name | undefined {
+        this.count += 1;
+        return super.get(key);
+      }
+    }
     const lookups = (size: number): number => {
       const many = phraseIndex(
         Array.from({ length: size }, (_, at) => named(`r${at}`, `shop ${at}`, `${at}`)),
       );
-      let count = 0;
-      const get = (key: string): ReturnType<typeof many.names.get> => (count++, many.names.get(key));
-      understand('can you put me through to shop 7 please', {
-        ...many,
-        names: new Proxy(many.names, {
-          get: (names, property: keyof typeof names) => (property === 'get' ? get : names[property]),
-        }),
-      });
-      return count;
+      const names = new CountingMap(many.names);
+      understand('can you put me through to shop 7 please', { ...many, names });
+      return names.count;
     };
     expect(lookups(10)).toBeGreaterThan(0);
     expect(lookups(5000)).toBe(lookups(10));
