@@ -7,15 +7,25 @@ import { down, up } from '../stack/stack.ts';
 import { Contender } from './contender.ts';
 import { answerTime, burst, keyToRefer, keyToSilence, lastSoundToRefer, memoryPerCall } from './measures.ts';
 import { Results } from './results.ts';
+import { routerTable } from './router.ts';
 import { TABLE } from './table.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '12' }, help: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '12' },
+    router: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help) {
   console.log(
-    'npm run bench [-- --rounds N]   measures this switchboard beside a bare worker, call by call in turn',
+    'npm run bench [-- --rounds N]   measures this switchboard beside a bare worker, call by call in turn\n' +
+      'npm run bench -- --router        only the phrase router, by size of the table',
   );
+  process.exit(0);
+}
+if (values.router) {
+  console.log(routerTable());
   process.exit(0);
 }
 const rounds = Number(values.rounds);
@@ -66,6 +76,7 @@ try {
     }
   }
   console.log(results.table());
+  console.log(`\nThe phrase router, by size of the table:\n\n${routerTable()}`);
 } finally {
   await ours.stop();
   await bare.stop();

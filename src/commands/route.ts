@@ -94,6 +94,8 @@ async function answerInput(table: Table): Promise<void> {
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 2;
+    // What is still to come is not waited for.
+    process.stdin.destroy();
   }
 }
 

@@ -175,6 +175,21 @@ describe('switchboard route', () => {
     expect(out).toContain('REFER sip:+15105550119@pbx.example.com,');
   });
 
+  it('answers what is said instead of pressed, and exits with 1 where it chooses nothing', async () => {
+    const { out, code } = await run('--say', 'could you put me through to billing');
+    expect(out).toContain('billing (billing), by the rule request-name');
+    expect(code).toBeUndefined();
+    expect((await run('--say', 'what a day')).code).toBe(1);
+  });
+
+  it('wants one of --keys, --say and --jsonl, and only one', async () => {
+    expect((await run()).err).toContain('one of --keys, --say and --jsonl is needed');
+    for (const more of [['--say', 'x'], ['--jsonl']]) {
+      expect((await run('--keys', '1', ...more)).err).toContain('cannot be used with');
+    }
+    expect((await run('--say', 'x', '--jsonl')).err).toContain('cannot be used with');
+  });
+
   it('exits with 1 where the keys choose nothing', async () => {
     expect((await run('--keys', '9')).code).toBe(1);
   });

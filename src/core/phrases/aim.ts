@@ -1,6 +1,7 @@
 import type { RouteId } from '../table.ts';
 import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, TOPIC, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
 
 /** Whom a request aims at, read from the words after its verb. */
 
@@ -28,22 +29,39 @@ const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
 const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
 const AT_PERSON = new RegExp(
-  `^${TO} (?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]|${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)|them|him|her|whoever|who is|who ever)(?= |$)`,
+  `^${TO} ${anyOf(
+    `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
+    `${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)`,
+    `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
+    'them|him|her|whoever|who is|who ever',
+  )}(?= |$)`,
 );
 const THEM = new RegExp(`^${TO} (?:them|him|her|there)(?= |$)`);
-const AT_ONCE =
-  /^(?: (?:to|now|then|already|right now|right away|straight away|back|instead|today|again|immediately|somewhere|anywhere|anyway))*(?=$| [,;!~]| so | because | i | about | it is | my | and )/;
+const AT_ONCE = new RegExp(
+  `^(?: ${anyOf(
+    'to|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
+    'somewhere|anywhere|anyway',
+  )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
+);
 const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
-const NOT_MINE =
-  '(?!(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)\\b)';
-const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to )';
-const KNOWN_OFFICE = `(?:(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)|(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD})${ENDS}`;
+
+/** Whom and what no switchboard can reach. */
+const NO_OFFICE = `(?!${anyOf(
+  '(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)',
+  `(?:the|your|a|an) ${anyOf(
+    'wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world',
+    'press|phone|machine|robot|bot|computer|recording|person',
+  )}`,
+)}(?: |$))`;
+const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to | of )';
+const OFFICE = anyOf(
+  `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
+  `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,
+);
 /** A place or a person that the table does not know: the operator will. */
-const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NOT_MINE}${KNOWN_OFFICE}`);
-const NO_OFFICE =
-  '(?!(?:the|your|a|an) (?:wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world|press|phone)(?: |$))';
+const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NO_OFFICE}${OFFICE}${ENDS}`);
 const UNKNOWN_PERSON = new RegExp(
-  `^${TO} ${NOT_MINE}${NO_OFFICE}(?:(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}${ENDS}|${KNOWN_OFFICE})`,
+  `^${TO} ${NO_OFFICE}${anyOf(`(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}`, OFFICE)}${ENDS}`,
 );
 
 export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {

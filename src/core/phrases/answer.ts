@@ -4,6 +4,7 @@ import { withoutDenials } from './denial.ts';
 import { hear } from './hearing.ts';
 import { type NamedRoute, type PhraseIndex, phraseIndex } from './phrase-index.ts';
 import { stem } from './spelling.ts';
+import { anyOf } from './pattern.ts';
 import { understand } from './understand.ts';
 import type { Understanding } from './understanding.ts';
 import { FUNCTION_WORDS } from './vocabulary.ts';
@@ -17,15 +18,24 @@ export type Answer =
   /** Something else; perhaps a new request. */
   | { readonly kind: 'other'; readonly understanding: Understanding };
 
-const YES =
-  /^(?:(?:yes|yeah|yep|yup|ya|yah|aye|sure|correct|right|exactly|absolutely|certainly|definitely|indeed|please|please do|do|ok|okay|alright|all right|fine|go ahead|do it|do that|that is (?:it|right|correct|the one|fine|good)|that one|that would be (?:great|good|lovely)|it is|i do|sounds good|of course|thanks|thank you|you got it)(?: |$))+$/;
+const YES = new RegExp(
+  `^(?:${anyOf(
+    'yes|yeah|yep|yup|ya|yah|aye|sure|correct|right|exactly|absolutely|certainly|definitely|indeed|of course',
+    'please|do|ok|okay|alright|all right|fine|go ahead|do it|do that|it is|i do|sounds good',
+    'that is (?:it|right|correct|the one|fine|good)|that one|that would be (?:great|good|lovely)',
+    'thanks|thank you|you got it',
+  )}(?: |$))+$`,
+);
 const NO =
   /^(?:no|nope|nah|neither|none|never|not (?:that|those|these|either|really|any)|something else|another)(?= |$)/;
 const ANY =
   /(?:^| )(?:either|both|any|whichever|whatever|i do not (?:mind|care)|no preference|does not matter)(?: |$)/;
 const NOT_ANY = /(?:^| )not? (?:either|both|any)(?: |$)/;
-const PLACE_IN_ROW =
-  /^(?:(?:yes|yeah|no|um|i think|i want|i would like|it is|give me|make it|please|the|that) )*(?<word>first|former|1st|second|latter|2nd|third|3rd|last)(?: (?:one|option|choice|of those|of them|please|thanks))*$/;
+const PLACE_IN_ROW = new RegExp(
+  `^(?:${anyOf('yes|yeah|no|um|i think|i want|i would like|it is|give me|make it|please|the|that')} )*` +
+    '(?<word>first|former|1st|second|latter|2nd|third|3rd|last)' +
+    '(?: (?:one|option|choice|of those|of them|please|thanks))*$',
+);
 const ROW: ReadonlyMap<string, number> = new Map([
   ['first', 0],
   ['former', 0],

@@ -27,7 +27,7 @@ const TAIL = new RegExp(
     'for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
-    'that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|want|need)|thank you|thanks|please',
+    'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|want|need)|thank you|thanks|please',
   )}$`,
 );
 
@@ -39,7 +39,7 @@ const NAME = new RegExp(
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|else))?$',
+    '%[hs](?: %[hs])*(?: (?:real|human|else|assistance|support|help))?$',
 );
 
 /** What the pauses leave standing alone, in order. */

@@ -12,7 +12,7 @@ export function clauseBefore(text: string, at: number): string {
 }
 
 const ASKS_HOW =
-  /(?:^| )(?:how|who|where|why) (?:do|can|could|would|should|might|may) (?:i|we|you)(?: \S+){0,3} $/;
+  /(?:^| )(?:(?:how|who|where) (?:do|can|could|would|should|might|may)|why (?:can|could)) (?:i|we|you)(?: \S+){0,3} $/;
 
 /** Questions about times, numbers and duties; what somebody else was asked to do. */
 const NO_REQUEST = new RegExp(

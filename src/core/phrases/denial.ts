@@ -10,9 +10,9 @@ export interface Remainder {
   readonly denied: readonly RouteId[];
 }
 
-/** "I am not sure" denies nothing. */
+/** "I am not sure" denies nothing; "the card is not working" is a sentence about the card. */
 const DOUBT = new RegExp(
-  ` (?:i )?(?:am |is |do |does |are )?not ${anyOf(
+  ` (?<self>(?:i|you|it|this|that|we) )?(?:am |is |do |does |are )?not ${anyOf(
     'sure|certain|mind|know|understand|understanding|getting|listening|remember|helping|working|helpful|help',
     'happy|satisfied|good|enough|really|what|why|care|answering|only|yet',
   )}(?: (?:it|me|this|that))?(?= )`,
@@ -49,7 +49,7 @@ const GOES_ON = /(?:^| )(?:to|you|let|ever|even|again|bother|need|want|not)$/;
 const ORDER = /^(?:give|get|put|connect|transfer|pass|take|let) /;
 
 export function withoutDenials({ text, places }: Heard): Remainder {
-  let rest = ` ${text} `.replace(DOUBT, ' ,');
+  let rest = ` ${text} `.replace(DOUBT, (_, self: string | undefined) => (self === undefined ? ' _' : ' ,'));
   let kept = '';
   const denied = new Set<RouteId>();
   for (let found = DENIAL.exec(rest); found !== null; found = DENIAL.exec(rest)) {

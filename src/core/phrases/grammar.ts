@@ -1,3 +1,4 @@
+import { anyOf } from './pattern.ts';
 import { FUNCTION_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 
 /** The pieces that requests are made of, as sources of regular expressions over `Heard.text`. */
@@ -15,22 +16,45 @@ export const DETERMINER =
 export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
 
 /** Somebody, a person, the young man, whoever. */
-export const SOMEBODY = `(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:%[hs]|people|guys?|folks|man|lady|woman|girl|gentleman|chap|ones?|those|whoever|anyone|team|member)(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*`;
+export const SOMEBODY =
+  `(?:${DETERMINER} )?(?:${WORD} ){0,3}?` +
+  anyOf(
+    '%[hs]|people|guys?|folks|man|lady|woman|girl|gentleman|chap|ones?|those|whoever|anyone|team|member',
+  ) +
+  '(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */
-const BELONGING = `(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*(?: (?:in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|in charge of|responsible for|to do with|covers?|covering)) `;
+const BELONGING =
+  '(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*' +
+  `(?: ${anyOf(
+    'in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|in charge of|responsible for|to do with',
+    'handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',
+  )}) `;
 
-/** A place to be put through to; its number is the first group, the noun after it the second, one more place the third. */
-export const PLACE = `(?:${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?:(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|over in) (?:${DETERMINER} )?)@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
+const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|over in) (?:${DETERMINER} )?`;
+
+/** A place to be put through to, with its number, its article and what follows it: "the spa team". */
+export const PLACE =
+  `(?:${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?:${ADDED})` +
+  `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
 
 /** A second place after the first. */
-export const OTHER_PLACE = `(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;
+export const OTHER_PLACE =
+  '(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)' +
+  `(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;
 
-const ABOUT =
-  '(?:about|regarding|concerning|re|around|on the subject of|in relation to|relating to|with regard to|with regards to|with respect to|to do with|to discuss|to ask about|to sort out|who knows about|who can help (?:me )?(?:with|about)|to help (?:me )?with|with)';
+const ABOUT = anyOf(
+  'about|regarding|concerning|re|around|on the subject of|with|to do with|relating to|in relation to',
+  'with (?:regards?|respect) to|to (?:discuss|ask about|sort out)|who knows about',
+  'who can help (?:me )?(?:with|about)|to help (?:me )?with',
+);
 
-/** What the matter is; its place is the group. */
+/** What the matter is, with the number of its place. */
 export const TOPIC = `${ABOUT}(?: [a-z0-9]+){0,5}? @(?<topic>\\d+)`;
 
 /** What the matter is, said before somebody is asked for: "a question about my bill". */
-export const EARLIER_TOPIC = `(?:about|regarding|concerning|to do with|(?:question|questions|query|problem|problems|issue|trouble|dispute|complaint|help) (?:with|on|about|over))(?: [a-z0-9]+){0,4}? @(?<topic>\\d+)`;
+export const EARLIER_TOPIC =
+  anyOf(
+    'about|regarding|concerning|to do with',
+    '(?:questions?|query|problems?|issue|trouble|dispute|complaint|help) (?:with|on|about|over)',
+  ) + '(?: [a-z0-9]+){0,4}? @(?<topic>\\d+)';

@@ -62,12 +62,21 @@ export function spellingOf(words: readonly string[]): string {
   return keyOf(words.slice(0, -1)) + spelled(words.at(-1) ?? '');
 }
 
-function nameWords(phrase: string): readonly string[] {
-  const words = wordsOf(phrase).filter((word) => word !== ',');
-  return /^(?:the|our|a|an|your)$/.test(words[0] ?? '') && words.length > 1 ? words.slice(1) : words;
+/** A word of a name; cut once, used in many parts of the name. */
+interface Word {
+  readonly word: string;
+  readonly stem: string;
 }
 
-function addPhrase(names: Map<string, Name>, words: readonly string[], id: RouteId): void {
+function nameWords(phrase: string): readonly Word[] {
+  const words = wordsOf(phrase).filter((word) => word !== ',');
+  const bare = ARTICLE.test(words[0] ?? '') && words.length > 1 ? words.slice(1) : words;
+  return bare.map((word) => ({ word, stem: stem(word) }));
+}
+
+const ARTICLE = /^(?:the|our|a|an|your)$/;
+
+function addPhrase(names: Names, words: readonly Word[], id: RouteId): void {
   add(names, words, id, 'whole');
   const core = withoutNouns(words, PLACE_NOUNS);
   if (core.length < words.length) addCore(names, core, id);
@@ -75,7 +84,13 @@ function addPhrase(names: Map<string, Name>, words: readonly string[], id: Route
   if (id === OPERATOR) return;
   for (const part of splitAtAnd(core)) if (isTelling(part)) add(names, part, id, 'whole');
   const short = withoutNouns(core, SERVICE_NOUNS);
-  if (short.length < core.length && isTelling(short)) add(names, short, id, 'end');
+  // "Card services" are called "cards"; the "internet" of "internet support" is something else.
+  const named = short.length > 1 || core.at(-1)?.word === 'services';
+  if (named && short.length < core.length && isTelling(short)) add(names, short, id, 'end');
+  addParts(names, core, id);
+}
+
+function addParts(names: Names, core: readonly Word[], id: RouteId): void {
   for (let from = 0; from < core.length; from += 1) {
     for (let to = from + 1; to <= core.length; to += 1) {
       const part = core.slice(from, to);
@@ -86,33 +101,36 @@ function addPhrase(names: Map<string, Name>, words: readonly string[], id: Route
 }
 
 /** "The fraud team" is also "fraud"; but of "the IT department" only "IT support" and the like are left. */
-function addCore(names: Map<string, Name>, core: readonly string[], id: RouteId): void {
-  if (!core.every((word) => FUNCTION_WORDS.has(word))) return add(names, core, id, 'core');
-  for (const noun of ['department', 'team', 'support', 'office']) add(names, [...core, noun], id, 'whole');
+function addCore(names: Names, core: readonly Word[], id: RouteId): void {
+  if (!core.every(({ word }) => FUNCTION_WORDS.has(word))) return add(names, core, id, 'core');
+  for (const word of ['department', 'team', 'support', 'office']) {
+    add(names, [...core, { word, stem: word }], id, 'whole');
+  }
 }
 
-function withoutNouns(words: readonly string[], nouns: ReadonlySet<string>): readonly string[] {
+function withoutNouns(words: readonly Word[], nouns: ReadonlySet<string>): readonly Word[] {
   let end = words.length;
-  while (end > 1 && nouns.has(words[end - 1] ?? '')) end -= 1;
+  while (end > 1 && nouns.has(words[end - 1]?.word ?? '')) end -= 1;
   return words.slice(0, end);
 }
 
-function splitAtAnd(words: readonly string[]): readonly (readonly string[])[] {
-  const at = words.findIndex((word) => word === 'and' || word === 'or');
+function splitAtAnd(words: readonly Word[]): readonly (readonly Word[])[] {
+  const at = words.findIndex(({ word }) => word === 'and' || word === 'or');
   return at < 1 || at === words.length - 1 ? [] : [words.slice(0, at), words.slice(at + 1)];
 }
 
-function isTelling(words: readonly string[]): boolean {
-  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+function isTelling(words: readonly Word[]): boolean {
+  const [first, last] = [words[0]?.word ?? '', words.at(-1)?.word ?? ''];
   if (FUNCTION_WORDS.has(first) || FUNCTION_WORDS.has(last)) return false;
-  return words.some((word) => !FUNCTION_WORDS.has(word) && !GENERAL_WORDS.has(stem(word)));
+  return words.some(({ word, stem: root }) => !FUNCTION_WORDS.has(word) && !GENERAL_WORDS.has(root));
 }
 
-function add(names: Map<string, Name>, words: readonly string[], id: RouteId, fit: Fit): void {
-  const key = keyOf(words);
+function add(names: Names, words: readonly Word[], id: RouteId, fit: Fit): void {
+  const roots = words.map((one) => one.stem);
+  const key = roots.join('');
   const known = names.get(key);
   if (key === '' || (known !== undefined && RANK[known.fit] > RANK[fit])) return;
-  const spelling = spellingOf(words);
+  const spelling = roots.slice(0, -1).join('') + spelled(words.at(-1)?.word ?? '');
   if (known === undefined || RANK[known.fit] < RANK[fit]) {
     return void names.set(key, { routeIds: [id], fit, spellings: [spelling] });
   }
@@ -121,3 +139,5 @@ function add(names: Map<string, Name>, words: readonly string[], id: RouteId, fi
   const spellings = known.spellings.includes(spelling) ? known.spellings : [...known.spellings, spelling];
   names.set(key, { routeIds, fit, spellings });
 }
+
+type Names = Map<string, Name>;

@@ -3,6 +3,7 @@ import { clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './hearing.ts';
 import { type Aim, aimAt, personWithMatter, placeOf } from './aim.ts';
 import { DETERMINER, SOMEBODY, WORD } from './grammar.ts';
+import { anyOf } from './pattern.ts';
 
 /** Verbs that ask for a transfer or a talk, and whom they aim at. */
 
@@ -16,32 +17,41 @@ const ME = '(?:me|us|him|her|myself|my call|this call|the call|this)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 const PASSED = '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
 
-const MOVE = [
-  `(?:transfer|connect|redirect|patch|reroute|forward|put through) ${ME}(?: ${ON})*`,
+const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
+
+const MOVE = anyOf(
+  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|put through) ${ME}(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
-].join('|');
+  `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,
+  `${MINDING}(?:putting|passing|getting) ${ME} (?:${ON} )*through(?: ${ON})*`,
+);
 
 /** These move many things besides calls: only a known place or a person makes them a request. */
-const SHIFT = [
-  `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )`,
+const SHIFT = anyOf(
+  `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*` +
+    '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
+  `hook ${ME} up(?= with )`,
+  'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
+  '(?:complain|explain (?:this|it|that|myself))(?= to )',
   '(?:transfer|connect)(?= (?:to|with) (?!my ))',
-].join('|');
+);
 
 /** These change contracts as often as calls. */
 const SWITCH = `(?:switch|move|swap|change) ${ME}(?: ${ON})*(?= to )`;
 
-const SPEAK = [
-  '(?:speak|talk|chat|converse|speech)(?: (?:directly|again|now|right now|straight|privately|in person|over the phone|on the phone|live))* (?:to|too|two|with|wit)',
-  '(?:have|get|has) (?:(?:a|another|my) )?(?:(?:quick|little|brief|short|proper|nice) )*(?:word|words|chat|talk|conversation|discussion) (?:with|to)',
+const SPEAK = anyOf(
+  `(?:speak|talk|chat|converse|speech)(?: ${anyOf(
+    'directly|again|now|right now|straight|privately|in person|(?:over|on) the phone|live',
+  )})* (?:to|too|two|2|with|wit)`,
+  '(?:have|get|has) (?:(?:a|another|my) )?(?:(?:quick|little|brief|short|proper|nice) )*' +
+    '(?:words?|chat|talk|conversation|discussion) (?:with|to)',
   '(?:a|another) (?:(?:quick|little|brief|short) )*(?:word|chat|conversation) with',
-  `(?:get|getting) through(?: ${ON})* to`,
-  'get (?:a )?(?:hold|ahold) of',
-  '(?:get|be) (?:in|into) (?:touch|contact) with',
-  'reach|deal with|dealing with',
+  `(?:get|getting) through(?: ${ON})* to|get (?:a )?(?:hold|ahold) of`,
+  '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
-].join('|');
+);
 
 const FRAME = new RegExp(
   `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
@@ -95,14 +105,21 @@ function unsure(aim: Aim): Aim {
 
 /** "Is there anybody in the gym I could talk to", "somebody to speak to", "can somebody talk to me". */
 const REVERSED = new RegExp(
-  `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ` +
-    '(?:(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|free to|available to|for me to|(?:please )?(?=(?:speak|talk) (?:to|with) (?:me|us)))(?: just| please)* ?' +
+  `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)` +
+    `(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ${anyOf(
+      '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
+      '(?:please )?(?=(?:speak|talk) (?:to|two|with) (?:me|us))',
+    )}(?: just| please)* ?` +
     '(?:speak|talk|chat|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
   'g',
 );
 
-const NO_OFFER =
-  /(?:^| )(?:when|what time|who|why|how (?:long|many|much)|if|was|did|before|after|without|told|asked|the|my|need for|reason for)(?: \S+){0,2} $/;
+const NO_OFFER = new RegExp(
+  `(?:^| )${anyOf(
+    'when|what time|who|why|how (?:long|many|much)|if|was|did|before|after|without|told|asked|the|my',
+    '(?:need|reason) for',
+  )}(?: \\S+){0,2} $`,
+);
 const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );
@@ -121,7 +138,8 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
 
 /** "Discuss my bill with a person". */
 const DISCUSSION = new RegExp(
-  `(?<=^| )(?:discuss|go over|go through|sort|resolve|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?) (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?%[hs](?= |$)`,
+  '(?<=^| )(?:discuss|go over|go through|sort|resolve|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?)' +
+    ` (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?%[hs](?= |$)`,
   'g',
 );
 

@@ -1,6 +1,7 @@
 /** One spelling for words that sound the same or mean the same number of things. */
 
-const SAME_SOUND: ReadonlyMap<string, string> = new Map([
+/** Sounds like it, or short for it. */
+const SAME_WORD: ReadonlyMap<string, string> = new Map([
   ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
     (word, digit): [string, string] => [word, String(digit)],
   ),
@@ -8,6 +9,13 @@ const SAME_SOUND: ReadonlyMap<string, string> = new Map([
   ['too', '2'],
   ['for', '4'],
   ['fore', '4'],
+  // What callers cut short.
+  ['tech', 'technical'],
+  ['tv', 'television'],
+  ['telly', 'television'],
+  ['info', 'information'],
+  ['lab', 'laboratory'],
+  ['admin', 'administration'],
 ]);
 
 /** British and American, as far as there is a rule. */
@@ -31,7 +39,7 @@ const ANY_VARIANT = new RegExp(VARIANTS.map(([variant]) => variant.source).join(
 
 /** The word as all its spellings have it; number kept. */
 export function spelled(word: string): string {
-  const same = SAME_SOUND.get(word);
+  const same = SAME_WORD.get(word);
   if (same !== undefined || word.length < 4 || !ANY_VARIANT.test(word)) return same ?? word;
   let result = word;
   for (const [variant, common] of VARIANTS) result = result.replace(variant, common);

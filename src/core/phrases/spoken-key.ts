@@ -1,3 +1,4 @@
+import { anyOf } from './pattern.ts';
 import { wordsOf } from './words.ts';
 
 /** Keys that are said instead of pressed: "option two", "press one", "two". */
@@ -34,10 +35,20 @@ const MISHEARD: ReadonlyMap<string, string> = new Map([
   ['ate', '8'],
 ]);
 
-const CHOOSING =
-  /^(?:(?:hi|hello|yes|yeah|okay|ok|so|right|good morning|there|please|and|the|then|just|i think|it is|i want|i would like|i need|can i have|could i have|can i get|give me|i will take|i will have|i will go with|i will go for|take|choose|select|pick|go with|go for|let us go with|let us do|i choose|i pick|try) )*/;
-const SIGN =
-  /^(?:(?:i press|i pressed|press|pressed|pressing|push|pushed|hit|dial|enter|key in|type|option|options|number|choice|button|key|digit|extension|line|the) )+/;
+const CHOOSING = new RegExp(
+  `^(?:${anyOf(
+    'hi|hello|yes|yeah|okay|ok|so|right|good morning|there|please|and|the|then|just|i think|it is|try',
+    'i (?:want|would like|need|choose|pick)|(?:can|could) i have|can i get|give me|take|choose|select|pick',
+    'i will (?:take|have|go with|go for)|go with|go for|let us (?:go with|do)',
+  )} )*`,
+);
+const SIGN = new RegExp(
+  `^(?:${anyOf(
+    'i press|i pressed|press|pressed|pressing|push|pushed|hit|dial|enter|key in|type|option|options|number',
+    'choice|button|key|digit|extension|line|the',
+  )} )+`,
+);
+const GREETING = /^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/;
 const POLITE = /(?: (?:please|thanks|thank you|now|mate|love|dear|for me|option|on the keypad|key))*$/;
 
 /** The digits that were said, where nothing else was. */
@@ -50,11 +61,7 @@ export function spokenKey(utterance: string): string | undefined {
   const number = chosen.replace(SIGN, '');
   const certain = number !== chosen || !text.includes(' ');
   // "Just one" and "I want three" count something; "three" after a menu does not.
-  if (
-    !certain &&
-    number !== text.replace(/^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/, '')
-  )
-    return undefined;
+  if (!certain && number !== text.replace(GREETING, '')) return undefined;
   return digitsOf(number.split(' '), certain);
 }
 

@@ -7,6 +7,7 @@ import { withoutDenials } from './denial.ts';
 import { EARLIER_TOPIC } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { type PhraseIndex, keyOf } from './phrase-index.ts';
+import { anyOf } from './pattern.ts';
 import { requestsIn } from './requests.ts';
 import { slipsOf } from './spelling.ts';
 import { spokenKey } from './spoken-key.ts';
@@ -39,8 +40,14 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
 }
 
 /** Without a name, a person or a verb of telephoning nothing can be asked for: most of what callers say. */
-const TELLING =
-  /[@%]|(?:^| )(?:transfer|connect|connected|transferred|patch|redirect|reroute|forward|through|put|pass|passed|speak|talk|chat|converse|speech|speaking|talking|word|conversation|discussion|hold|ahold|touch|contact|reach|deal|dealing)(?: |$)/;
+const TELLING = new RegExp(
+  `[@%]|(?:^| )${anyOf(
+    'transfer|transferring|transferred|connect|connecting|connected|reconnect|patch|redirect|reroute|forward',
+    'through|put|putting|pass|passing|passed|speak|speaking|speech|talk|talking|chat|converse|word',
+    'conversation|discussion|hold|ahold|touch|contact|reach|deal|dealing|hook|escalate|complain|explain',
+    'hand|send|refer|give|get|bring|take|route|pop',
+  )}(?: |$)`,
+);
 
 /** "I have a question about my bill, can I talk to somebody": where the matter belongs. */
 function theMatter(text: string, places: readonly Place[]): Understanding | undefined {

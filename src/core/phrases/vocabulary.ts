@@ -41,12 +41,12 @@ export const FUNCTION_WORDS = set(
     'who whom whose whoever what when where why how which is are am was were be been being do does did have has had ' +
     'can could may might shall should will would must to 2 too with about for 4 of in at on from by into onto over ' +
     'under and or but if so then than as because please yes there here just only all want need like get got give ' +
-    'know think say said tell told ask asked make made go going put speak talk call called regarding concerning',
+    'know think say said tell told ask asked make made go going put speak talk call called regarding concerning ' +
+    'transfer connect direct redirect forward contact reach chat hold pass move switch',
 );
 
 /** Too general to stand for a name that they are part of: "help" is not the help desk. */
 export const GENERAL_WORDS = set(
   'service team department desk office support help center line customer general new staff people person care main ' +
-    'unit section division information inquiry question request other room house day home public local national ' +
-    'personal private professional management student client member guest patient group company street',
+    'unit section division information inquiry question request other room house day home public local national company street',
 );

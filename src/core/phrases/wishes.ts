@@ -2,6 +2,7 @@ import { type Aim, personWithMatter, placeOf, severalOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
 import type { Request } from './requests.ts';
 
 /**
@@ -9,28 +10,52 @@ import type { Request } from './requests.ts';
  * words ("I want a massage"), so only what can be nothing but a place is taken for one; else it is asked.
  */
 
-const GET =
-  '(?:(?:can|could|may|might) (?:i|we|you) (?:please )?(?:get|have|find)(?: me| us)?|(?:i|we) (?:am |just |still |only )?(?:want|wanting|need|would like|would love|would prefer|prefer|would rather have|am after|am looking for|was after|was looking for)(?: to (?:have|get|go to|reach))?|need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to)';
+const GET = anyOf(
+  '(?:can|could|may|might) (?:i|we|you) (?:please )?(?:get|have|find)(?: me| us)?',
+  `(?:i|we) (?:am |just |still |only )?${anyOf(
+    'want|wanting|need|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
+  )}(?: to (?:have|get|go to|reach))?`,
+  'need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
+);
 const GIVE = '(?:(?:give|get|find) (?:me|us)|let (?:me|us) have)';
-const SAID =
-  '(?:i (?:said|meant|asked for|am asking for|was asking for|want to go to|need to go to|chose|wanted)|ask(?:ing)? for|meant)';
+const SAID = anyOf(
+  'i (?:said|meant|chose|wanted|asked for|(?:am|was) asking for|(?:want|need) to go to)',
+  'ask(?:ing)? for|meant',
+);
 const CALL = '(?:(?:can|could|will|would) you (?:call|ring|dial|try)|try|dial|ring|call)(?: up)?';
 
 const ON_THE_LINE = '(?<line>(?: back)? on the (?:phone|line|telephone|other end))';
-const END =
-  '(?= (?:for me|now|again|instead|then|today|right (?:now|away)|straight away|quick|back|or something)(?= |$)|$| [,;!~]| about | so | who | (?:can|could|will|would) you| and (?:i|can|could)| i (?:want|need|have|am)| not| (?:i )?_| to (?:talk|speak)| because)';
-
-const PERSON_END = END.slice(3, -1).replace('| who ', '');
+/** What may follow without making something else of the wish: "the spa price list" is no place. */
+const ENDS = [
+  ' (?:for me|now|again|instead|then|today|right (?:now|away)|straight away|quick|back|or something)(?= |$)',
+  ' (?:mate|love|dear|pal|sir|madam|man|buddy)(?= |$)',
+  '$| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak)',
+  ' (?:can|could|will|would) you| and (?:i|can|could)| i (?:want|need|have|am)',
+];
 
 const PLACE_WISH = new RegExp(
-  `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) (?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE})?${END}`,
+  `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) ` +
+    `(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +
+    `(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE})?(?=${anyOf(...ENDS, ' who ')})`,
   'g',
 );
 
-const KIND_OF_PERSON =
-  '(?:(?:real|live|actual|human|different|another|proper|nice|other|senior|single|english|speaking|good|support|duty|floor|shift|general|actually|qualified|living|breathing) ){0,3}';
+const KIND_OF_PERSON = `(?:${anyOf(
+  'real|live|actual|actually|human|living|breathing|different|another|other|proper|nice|good|senior|single',
+  'english|speaking|support|duty|floor|shift|general|qualified',
+)} ){0,3}`;
+const ASKED_FOR = anyOf(
+  GET,
+  GIVE,
+  SAID,
+  'only for|just for|any chance of|put|speak|(?:^|(?<=(?:[,;!]|you|just|go|please) ))get',
+);
 const PERSON_WISH = new RegExp(
-  `(?<=^| )(?:${GET}|${GIVE}|${SAID}|only for|just for|put|speak) (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*(?: (?:else|real|human))?(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?(?: in charge| available| there| at the other end)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?(?=${PERSON_END}| (?<help>to help|that can help|who can help)| (?:that|who|whom) i can| i can)`,
+  `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
+    '(?: (?:else|real|human|assistance|support|help))?' +
+    `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
+    '(?: in charge| available| there| at the other end)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    `(?=${anyOf(...ENDS, ' (?<help>to help|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
 
@@ -38,8 +63,12 @@ const HELP_FROM = new RegExp(
   `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
 );
 
-const NO_WISH =
-  /(?:^| )(?:when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who|that|which|should)(?: (?:i|we|you|they|he|she|it))? $/;
+const NO_WISH = new RegExp(
+  `(?:^| )${anyOf(
+    'when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who',
+    'that|which|should',
+  )}(?: (?:i|we|you|they|he|she|it))? $`,
+);
 
 export function wishesIn(text: string, places: readonly Place[]): readonly Request[] {
   return [...placeWishes(text, places), ...personWishes(text, places)];

@@ -28,6 +28,9 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bpls\b/g, 'please'],
 ];
 
+/** Most of what is said has none, and no name of a table should. */
+const ANY_SHORT_FORM = new RegExp(LONG_FORMS.map(([short]) => short.source).join('|'));
+
 /** Sounds and words that carry no meaning wherever they stand. */
 const FILLERS: ReadonlySet<string> = new Set(
   (
@@ -42,7 +45,7 @@ const MOST_CHARACTERS = 600;
 /** Lower-case words without apostrophes; a `,` stands where a pause was written. */
 export function wordsOf(text: string): readonly string[] {
   let plain = narrow(text.slice(0, MOST_CHARACTERS)).toLowerCase();
-  for (const [short, long] of LONG_FORMS) plain = plain.replace(short, long);
+  if (ANY_SHORT_FORM.test(plain)) for (const [short, long] of LONG_FORMS) plain = plain.replace(short, long);
   plain = plain
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/'s\b|s'(?!\w)/g, (end) => (end === "'s" ? '' : 's'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type NamedRoute, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { type Name, type NamedRoute, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../../src/core/phrases/understand.ts';
 
 function named(id: string, name: string, keys: string | readonly string[], ...phrases: string[]): NamedRoute {
@@ -118,6 +118,12 @@ describe('two places', () => {
     );
   });
 
+  it('are one when the second is the front desk of the first', () => {
+    const both = phraseIndex([named('desk', 'the front desk', '1'), named('library', 'the library', '2')]);
+    expect(of('library front desk please', both)).toBe('library bare-name');
+    expect(of('front desk please', both)).toBe('desk bare-name');
+  });
+
   it('are asked when they share the name that was said', () => {
     const shared = phraseIndex([named('new', 'new car sales', '1'), named('used', 'used car sales', '2')]);
     expect(of('can I speak to sales', shared)).toBe('?new used two-places');
@@ -225,6 +231,26 @@ describe('what is no request', () => {
 describe('what the router promises', () => {
   it('asks, where others told the caller to ask', () => {
     expect(of('I was told to speak to billing')).toBe('?accounts unsure');
+  });
+
+  it('looks up the same few names however many routes there are', () => {
+    class CountingMap extends Map<string, Name> {
+      count = 0;
+      override get(key: string): Name | undefined {
+        this.count += 1;
+        return super.get(key);
+      }
+    }
+    const lookups = (size: number): number => {
+      const many = phraseIndex(
+        Array.from({ length: size }, (_, at) => named(`r${at}`, `shop ${at}`, `${at}`)),
+      );
+      const names = new CountingMap(many.names);
+      understand('can you put me through to shop 7 please', { ...many, names });
+      return names.count;
+    };
+    expect(lookups(10)).toBeGreaterThan(0);
+    expect(lookups(5000)).toBe(lookups(10));
   });
 
   it('takes a verb for no name', () => {
