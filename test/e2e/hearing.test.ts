@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Pcm } from '../../src/core/ports.ts';
+import { fliteSynthesizer } from '../../src/speech/flite.ts';
+import {
+  type Answer,
+  type OpenAiServer,
+  refuse,
+  sendWords,
+  startOpenAiServer,
+} from '../support/openai-server.ts';
+import { Switchboard } from '../support/e2e/switchboard.ts';
+import { fileOf, numberOf, placeOf } from '../support/e2e/tables.ts';
+import { milliseconds } from '../support/sound.ts';
+
+const SENTENCE = 'transfer me to billing please';
+const FROM_CLOUD: Answer = (response) => sendWords(response, SENTENCE);
+const table = fileOf([placeOf('billing', '2', { announce: false })], {
+  greeting: 'Thank you for calling. We are open from nine to five, and we are glad to hear from you.',
+  hearing: { provider: 'openai' },
+});
+
+let switchboard: Switchboard;
+let server: OpenAiServer;
+let sentence: Pcm;
+/** Milliseconds of sound of each streamed utterance. */
+let streamed: number[];
+beforeAll(async () => {
+  sentence = await fliteSynthesizer().synthesize(SENTENCE);
+  server = await startOpenAiServer();
+  switchboard = await Switchboard.open('+15105550170', table, {
+    OPENAI_API_KEY: 'sk-test',
+    OPENAI_BASE_URL: server.baseUrl,
+  });
+});
+beforeEach(() => {
+  streamed = [];
+  server.answer(FROM_CLOUD);
+  server.realtime.script = {
+    onCommit: (connection) => {
+      streamed.push(connection.heardMs);
+      connection.say(SENTENCE);
+    },
+  };
+});
+afterAll(async () => {
+  await switchboard.close();
+  await server.close();
+});
+
+it.each(['PCMU', 'G722'] as const)(
+  'moves a caller who says over the greeting where they want to go (%s)',
+  async (codec) => {
+    const call = await switchboard.dialAndListen(undefined, codec);
+    await call.say(sentence);
+    const refer = await call.refer({ withinMs: 10_000 });
+    expect(refer.referTo).toBe(numberOf('2'));
+    const [heardMs = 0] = streamed;
+    expect(Math.abs(heardMs - milliseconds(sentence))).toBeLessThan(1200);
+    await call.ended({ withinMs: 15_000 });
+  },
+);
+
+it('hears the caller when the stream breaks off in the middle of what they say', async () => {
+  server.realtime.script = { onSound: (connection) => connection.destroy() };
+  const call = await switchboard.dialAndListen();
+  await call.say(sentence);
+  expect((await call.refer({ withinMs: 10_000 })).referTo).toBe(numberOf('2'));
+  await call.ended({ withinMs: 15_000 });
+});
+
+it('goes on by keys when nothing can be understood any more', async () => {
+  server.realtime.script = { refuse: 500 };
+  server.answer(refuse(500, 'server_error'));
+  const call = await switchboard.dialAndListen();
+  const asked = server.asked.length;
+  await call.say(sentence);
+  await switchboard.worker.waitForLine(({ msg }) => msg === 'an utterance could not be understood', {
+    withinMs: 15_000,
+  });
+  expect(server.asked.length).toBeGreaterThan(asked);
+  await call.press('2');
+  expect((await call.refer({ withinMs: 10_000 })).referTo).toBe(numberOf('2'));
+  await call.ended({ withinMs: 15_000 });
+});
