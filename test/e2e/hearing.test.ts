@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Pcm } from '../../src/core/ports.ts';
 import { fliteSynthesizer } from '../../src/speech/flite.ts';
+import { sendAnswer } from '../support/openai-chat.ts';
 import {
   type Answer,
   type OpenAiServer,
@@ -14,10 +15,14 @@ import { milliseconds } from '../support/sound.ts';
 
 const SENTENCE = 'transfer me to billing please';
 const FROM_CLOUD: Answer = (response) => sendWords(response, SENTENCE);
-const table = fileOf([placeOf('billing', '2', { announce: false })], {
-  greeting: 'Thank you for calling. We are open from nine to five, and we are glad to hear from you.',
-  hearing: { provider: 'openai' },
-});
+const QUESTION = 'when do you open on sundays';
+const ANSWER = 'We are closed on Sundays, and open from nine to five on all other days.';
+const heardBy = (provider: 'openai' | 'off'): object =>
+  fileOf([placeOf('billing', '2', { announce: false })], {
+    assistant: { instructions: 'You answer for a small shop.' },
+    greeting: 'Thank you for calling. We are open from nine to five, and we are glad to hear from you.',
+    hearing: { provider },
+  });
 
 let switchboard: Switchboard;
 let server: OpenAiServer;
@@ -27,7 +32,7 @@ let streamed: number[];
 beforeAll(async () => {
   sentence = await fliteSynthesizer().synthesize(SENTENCE);
   server = await startOpenAiServer();
-  switchboard = await Switchboard.open('+15105550170', table, {
+  switchboard = await Switchboard.open('+15105550170', heardBy('openai'), {
     OPENAI_API_KEY: 'sk-test',
     OPENAI_BASE_URL: server.baseUrl,
   });
@@ -68,6 +73,19 @@ it('hears the caller when the stream breaks off in the middle of what they say',
   await call.ended({ withinMs: 15_000 });
 });
 
+it('has the assistant answer what names no place, in a voice that no recording has', async () => {
+  server.realtime.script = { onCommit: (connection) => connection.say(QUESTION) };
+  server.answer((response) => sendAnswer(response, ANSWER));
+  const call = await switchboard.dialAndListen();
+  const { endedAt } = await call.say(await fliteSynthesizer().synthesize(QUESTION));
+  const voice = await call.ear.waitForVoice({ withinMs: 10_000, since: endedAt });
+  const silence = await call.ear.waitForSilence({ withinMs: 15_000, since: voice, holdMs: 600 });
+  const length = milliseconds(await fliteSynthesizer().synthesize(ANSWER));
+  expect(silence - voice).toBeGreaterThan(0.8 * length);
+  expect(JSON.stringify(server.asked.at(-1)?.body)).toContain(QUESTION);
+  await call.hangUp();
+});
+
 it('goes on by keys when nothing can be understood any more', async () => {
   server.realtime.script = { refuse: 500 };
   server.answer(refuse(500, 'server_error'));
@@ -80,5 +98,27 @@ it('goes on by keys when nothing can be understood any more', async () => {
   expect(server.asked.length).toBeGreaterThan(asked);
   await call.press('2');
   expect((await call.refer({ withinMs: 10_000 })).referTo).toBe(numberOf('2'));
+  await call.ended({ withinMs: 15_000 });
+});
+
+it('hears a caller whose process was made ready when nobody was to listen', async () => {
+  const version = async (): Promise<string> => {
+    const { table } = JSON.parse((await switchboard.page('/status')).body) as { table: { hash: string } };
+    return table.hash;
+  };
+  const openai = await version();
+  await switchboard.edit(heardBy('off'));
+  await expect.poll(version, { timeout: 20_000 }).not.toBe(openai);
+  // Its process was made ready to listen, and it is not listened to; the one that takes its place is not.
+  const deaf = await switchboard.dialAndListen();
+  await deaf.say(sentence);
+  await deaf.hangUp();
+  expect(streamed).toEqual([]);
+  await switchboard.restart();
+  await switchboard.edit(heardBy('openai'));
+  await expect.poll(version, { timeout: 20_000 }).toBe(openai);
+  const call = await switchboard.dialAndListen();
+  await call.say(sentence);
+  expect((await call.refer({ withinMs: 15_000 })).referTo).toBe(numberOf('2'));
   await call.ended({ withinMs: 15_000 });
 });
