@@ -109,11 +109,12 @@ it('hears a caller whose process was made ready when nobody was to listen', asyn
   const openai = await version();
   await switchboard.edit(heardBy('off'));
   await expect.poll(version, { timeout: 20_000 }).not.toBe(openai);
-  // Its process was made ready to listen, and it is not listened to; the one that takes its place is not.
+  // A process that was made ready to listen, in a call that nobody is to be listened to in.
   const deaf = await switchboard.dialAndListen();
   await deaf.say(sentence);
   await deaf.hangUp();
   expect(streamed).toEqual([]);
+  // And the other way round: these processes were made ready for a deaf call.
   await switchboard.restart();
   await switchboard.edit(heardBy('openai'));
   await expect.poll(version, { timeout: 20_000 }).toBe(openai);
