@@ -14,7 +14,8 @@ export interface AssistantOptions {
   readonly deadlineMs?: number;
 }
 
-const DEADLINE_MS = 2500;
+/** A little before the rules go on without it, so that what it has said by then counts. */
+const DEADLINE_MS = 2300;
 const PROPOSE = 'propose_destination';
 
 /** What has come of an answer so far. */

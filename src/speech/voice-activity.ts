@@ -3,10 +3,10 @@ import type { VAD as VoiceActivity } from '@livekit/agents';
 import { PROMPT_SAMPLE_RATE } from '../core/ports.ts';
 
 /**
- * Silence that ends an utterance. It is the largest part of the time between a caller's last sound and our answer; a
- * shorter one cuts slow speakers at every comma.
+ * Silence that ends an utterance. It is the largest part of the time between a caller's last sound and our answer. Who
+ * pauses for longer in mid-sentence and goes on before the words are there is still taken for one (UtteranceJoiner).
  */
-const END_OF_UTTERANCE_MS = 300;
+const END_OF_UTTERANCE_MS = 250;
 /** Sound from before the voice was noticed, so that the first consonant is heard. */
 const LEAD_MS = 400;
 /** Two of the model's windows: shorter words than "no" do not exist, clicks do. */

@@ -153,12 +153,12 @@ describe('hearing through plain requests', { timeout: 30_000 }, () => {
     },
   );
 
-  it('does not take a click for the caller, nor sends it anywhere', async () => {
+  it('does not take a click, nor a syllable that is no word, for the caller, nor sends it anywhere', async () => {
     server.answer(words(SENTENCE));
     plainly();
-    await sound.say(
-      joined(tone(20), new Int16Array(16_000), tone(30, { hertz: 300 }), new Int16Array(16_000)),
-    );
+    const pause = new Int16Array(16_000);
+    const syllable = billing.slice(12_000, 12_000 + 0.12 * 16_000);
+    await sound.say(joined(tone(20), pause, syllable, pause));
     await sound.say(billing);
     await toldLast(['started', SENTENCE]);
     expect(server.asked).toHaveLength(1);
@@ -277,8 +277,18 @@ describe('hearing through a stream', { timeout: 30_000 }, () => {
     expect(logged.join()).not.toMatch(/sk-test|billing/);
   });
 
-  it('streams again when the server lets it', async () => {
-    server.realtime.script = { onCommit: (connection) => connection.close() };
+  it('opens a stream again that the server has closed while nobody spoke', async () => {
+    listen();
+    await vi.waitFor(() => expect(server.realtime.connections[0]?.session).toBeDefined(), SOON);
+    server.realtime.connections[0]?.close();
+    await vi.waitFor(() => expect(server.realtime.connections).toHaveLength(2), SOON);
+  });
+
+  it.each<[string, RealtimeScript]>([
+    ['closed the stream', { onCommit: (connection) => connection.close() }],
+    ['did not answer', {}],
+  ])('streams again to a server that %s, when it lets it', async (_, script) => {
+    server.realtime.script = script;
     server.answer(words('plain'));
     listen();
     await sound.say(no);

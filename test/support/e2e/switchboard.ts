@@ -3,6 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '../../../stack/phone/call.ts';
+import type { CodecName } from '../../../stack/phone/codec.ts';
 import type { HeardPrompt } from '../../../stack/phone/heard-prompts.ts';
 import { Phone } from '../../../stack/phone/phone.ts';
 import type { StackSettings } from '../../../stack/settings.ts';
@@ -89,9 +90,9 @@ export class Switchboard {
   }
 
   /** Calls the switchboard; every caller has a number of their own unless `from` says otherwise. */
-  async dial(from = `+1510555${4000 + this.#callers++}`): Promise<Call> {
+  async dial(from = `+1510555${4000 + this.#callers++}`, codec: CodecName = 'PCMU'): Promise<Call> {
     const sipServer = { host: this.#parts.stack.sipHost, port: this.#parts.stack.sipPort };
-    const phone = await Phone.open({ sipServer, from });
+    const phone = await Phone.open({ sipServer, from, codec });
     this.#phones.push(phone);
     const call = await phone.dial(this.#parts.number.number);
     this.#linesBefore.set(call, this.worker.lines.length);
@@ -99,8 +100,8 @@ export class Switchboard {
   }
 
   /** Calls, and resolves when the switchboard has begun to speak. */
-  async dialAndListen(from?: string): Promise<Call> {
-    const call = await this.dial(from);
+  async dialAndListen(from?: string, codec?: CodecName): Promise<Call> {
+    const call = await this.dial(from, codec);
     await call.answered({ withinMs: 60_000 });
     await call.ear.waitForVoice({ withinMs: 5000 });
     return call;
