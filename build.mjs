@@ -45,6 +45,7 @@ await build({
     main: 'src/main.ts',
     agent: 'src/agent.ts',
     'start-gate': 'src/start-gate.ts',
+    'local-speech': 'src/local-speech.ts',
     // agents-js forks this file from beside the module that it stands in.
     job_proc_lazy_main: join(agents, 'ipc/job_proc_lazy_main.js'),
     stack: 'stack/main.ts',
