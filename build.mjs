@@ -52,6 +52,7 @@ await build({
     demo: 'stack/demo/main.ts',
     bench: 'bench/main.ts',
     eval: 'test/intents/eval.ts',
+    'eval-speech': 'bench/hearing/main.ts',
   },
   outdir: next,
   bundle: true,

@@ -8,7 +8,11 @@ import { LocalSpeech, type StartSpeechProcess } from '../supervisor/local-speech
 
 /** Local speech for a table that wants the trial recogniser; nothing for any other. */
 export function startLocalSpeech(table: Table, log: Log): LocalSpeech | undefined {
-  if (table.hearing.provider !== 'local') return undefined;
+  return table.hearing.provider === 'local' ? startSpeechFor(table, log) : undefined;
+}
+
+/** Local speech, whatever the table wants. */
+export function startSpeechFor(table: Table, log: Log): LocalSpeech {
   return new LocalSpeech(forkSpeechProcess, spokenRoutes(table), systemClock, log);
 }
 

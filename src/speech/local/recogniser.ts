@@ -21,7 +21,7 @@ const SHORTEST_SECONDS = 0.1;
 
 const NARROW = 'narrow.mllr';
 /** A word that a choice hangs on and that could as well have been another one is not guessed at. */
-const SURE = 0.7;
+const SURE = 0.4;
 const UNCLEAR = 'unclear';
 
 /** The trial recogniser: it knows the words of one table, and of everyday English enough to tell other speech apart. */

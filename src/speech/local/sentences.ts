@@ -143,7 +143,7 @@ const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 export function spokenSentences(routes: readonly SpokenRoute[]): readonly Spoken[] {
   const places = routes.flatMap((route) => placesOf(route));
   return [
-    ...spread(routes.length, places.flatMap(requestsFor)),
+    ...routes.flatMap((route) => spread(1, placesOf(route).flatMap(requestsFor))),
     ...spread(
       1,
       ANYBODY.flatMap((anybody) => requestsFor(anybody)),
