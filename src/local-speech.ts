@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import type { LocalSpeechNews, LocalSpeechOrder } from './core/local-speech.ts';
 import type { Log } from './core/ports.ts';
 import { fliteSynthesizer } from './speech/flite.ts';
@@ -7,8 +7,9 @@ import { Recogniser } from './speech/local/recogniser.ts';
 import { SpeechServer } from './speech/local/speech-server.ts';
 
 /**
- * The process of local speech: the supervisor forks it, gives it a vocabulary and is told its port. It ends with its
- * line to the supervisor, however that ends; signals to the whole group are the supervisor's to deal with.
+ * The process of local speech: the supervisor forks it with a directory for its files, gives it a vocabulary and is told
+ * its port. It ends with its line to the supervisor, however that ends; signals to the whole group are the supervisor's
+ * to deal with.
  */
 const tell = (news: LocalSpeechNews): void => void process.send?.(news);
 const log: Log = (message, attributes = {}) =>
@@ -16,8 +17,9 @@ const log: Log = (message, attributes = {}) =>
 
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
+const [, , directory = tmpdir()] = process.argv;
 // One core stays with the calls.
-const recogniser = await Recogniser.open(Math.max(1, availableParallelism() - 1));
+const recogniser = await Recogniser.open(Math.max(1, availableParallelism() - 1), directory);
 process.once('disconnect', () => void recogniser.close().finally(() => process.exit()));
 if (await isInstalled()) await work();
 else tell({ type: 'unable', reason: MISSING });
@@ -53,7 +55,6 @@ async function learn({ routes }: LocalSpeechOrder): Promise<boolean> {
 /** An Error does not survive the way to the supervisor. */
 function described(attributes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { error, ...rest } = attributes;
-  return error === undefined
-    ? rest
-    : { ...rest, error: error instanceof Error ? error.message : String(error) };
+  if (error === undefined) return rest;
+  return { ...rest, error: error instanceof Error ? error.message : 'unknown' };
 }

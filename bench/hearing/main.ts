@@ -1,7 +1,10 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startSpeechFor } from '../../src/commands/local-speech.ts';
+import { startLocalSpeech } from '../../src/commands/local-speech.ts';
 import { readTable } from '../../src/config/read.ts';
+import type { Log } from '../../src/core/ports.ts';
 import { resample } from '../../src/speech/resample.ts';
 import { ensureDebianPackages } from '../../stack/debian-packages.ts';
 import { formatWav } from '../../stack/phone/wav.ts';
@@ -14,7 +17,7 @@ const HELP = `npm run eval:speech [-- OPTIONS]   how well the trial recogniser h
   --phrases FILE   one {"text","want"} a line (test/speech/local/frozen.jsonl)
   --config FILE    the table (agent.config.json)
   --voices LIST    some of: ${SPEAKER_NAMES.join(', ')}
-  --save FILE      add what was heard to a file, one trial a line
+  --save FILE      keep what was heard there, one trial a line; a run that was cut short goes on from it
   --heard FILE     hear nothing, judge what was kept`;
 const { values } = parseArgs({
   options: {
@@ -50,17 +53,24 @@ async function hearAll(): Promise<readonly Trial[]> {
   await ensureDebianPackages([...SPEAKER_PACKAGES, 'pocketsphinx', 'pocketsphinx-en-us'], console.error);
   const read = await readTable(values.config, { env: process.env });
   if (!read.ok) throw new Error(`${values.config} does not pass: run switchboard check.`);
-  const speech = startSpeechFor(read.table, (message) => console.error(message));
+  const directory = await mkdtemp(join(tmpdir(), 'switchboard-eval-'));
+  const say: Log = (message, attributes) => console.error(message, attributes);
+  const speech = startLocalSpeech(read.table, directory, say, () => undefined);
   try {
     const url = await ready(() => speech.url());
-    const trials: Trial[] = [];
+    const trials =
+      values.save === undefined ? [] : [...(await readLines<Trial>(values.save).catch(() => []))];
+    const done = new Set(trials.map(({ text, voice }) => `${voice}: ${text}`));
     for (const phrase of await readLines<Phrase>(values.phrases)) {
-      for (const voice of values.voices.split(','))
-        trials.push(...(await keep(await hear(phrase, voice, url))));
+      for (const voice of values.voices.split(',')) {
+        if (!done.has(`${voice}: ${phrase.text}`))
+          trials.push(...(await keep(await hear(phrase, voice, url))));
+      }
     }
     return trials;
   } finally {
     await speech.stop();
+    await rm(directory, { recursive: true, force: true });
   }
 }
 
@@ -88,17 +98,25 @@ async function hear({ text, want }: Phrase, voice: string, url: string): Promise
     ['wide', wide],
     ['narrow', overNarrowLine(wide)],
   ] as const) {
-    const form = new FormData();
     const wav = formatWav({ rate: SENT_RATE, samples: resample(samples, SPEECH_RATE, SENT_RATE) });
-    form.set('file', new File([new Uint8Array(wav)], 'audio.wav'));
-    form.set('model', 'local');
     const from = performance.now();
-    const response = await fetch(`${url}/audio/transcriptions`, { method: 'POST', body: form });
-    const answer = (await response.json()) as { text?: string };
-    if (answer.text === undefined) throw new Error(`The server answered ${response.status}.`);
-    trials.push({ text, want, voice, band, heard: answer.text, ms: Math.round(performance.now() - from) });
+    const heard = await transcribe(wav, url);
+    trials.push({ text, want, voice, band, heard, ms: Math.round(performance.now() - from) });
   }
   return trials;
+}
+
+/** A machine that is too busy answers with an error, which says nothing about hearing: asked again, and told. */
+async function transcribe(wav: Uint8Array, url: string, triesLeft = 5): Promise<string> {
+  const form = new FormData();
+  form.set('file', new File([new Uint8Array(wav)], 'audio.wav'));
+  form.set('model', 'local');
+  const response = await fetch(`${url}/audio/transcriptions`, { method: 'POST', body: form });
+  const { text } = (await response.json()) as { text?: string };
+  if (text !== undefined) return text;
+  if (triesLeft === 0) throw new Error(`The server answered ${response.status}.`);
+  console.error(`The server answered ${response.status}: once more.`);
+  return transcribe(wav, url, triesLeft - 1);
 }
 
 async function judge(trials: readonly Trial[]): Promise<void> {

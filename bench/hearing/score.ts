@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const LARGEST_ANSWER_BYTES = 100_000_000;
 
 /** One phrase, said by one voice over one line, and what became of it. */
 export interface Trial {
@@ -24,14 +27,12 @@ interface Tally {
 /** Asks the phrase router (`switchboard route --jsonl`) where each text leads: an id, `none` or `ask`. */
 export async function routed(texts: readonly string[], table: string): Promise<readonly string[]> {
   const lines = texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
-  const out = await new Promise<string>((resolve, reject) => {
-    const args = ['dist/main.js', 'route', '--jsonl', '--config', table];
-    const child = execFile('node', args, { maxBuffer: 100_000_000 }, (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
-    );
-    child.stdin?.end(lines);
+  const running = promisify(execFile)('node', ['dist/main.js', 'route', '--jsonl', '--config', table], {
+    maxBuffer: LARGEST_ANSWER_BYTES,
   });
-  const answers = out.trimEnd().split('\n');
+  running.child.stdin?.end(lines);
+  const { stdout } = await running;
+  const answers = stdout.trimEnd().split('\n');
   if (answers.length !== texts.length) throw new Error('The router answered another number of lines.');
   return answers.map((line) => (JSON.parse(line) as { got: string }).got);
 }

@@ -18,7 +18,9 @@ function bandPassed(speech: Int16Array): Int16Array {
     return (lowPass(tap - REACH, BAND_HERTZ[1]) - lowPass(tap - REACH, BAND_HERTZ[0])) * window;
   });
   return Int16Array.from(speech, (_, at) => {
-    const sum = filter.reduce((all, weight, tap) => all + weight * (speech[at + tap - REACH] ?? 0), 0);
+    let sum = 0;
+    for (let tap = 0; tap < filter.length; tap += 1)
+      sum += (filter[tap] ?? 0) * (speech[at + tap - REACH] ?? 0);
     return Math.max(-32_768, Math.min(32_767, Math.round(sum)));
   });
 }

@@ -15,6 +15,7 @@ import { StatusServer } from '../supervisor/status-server.ts';
 import type { TableKeeper } from '../supervisor/table-keeper.ts';
 import type { Version } from '../supervisor/table-version.ts';
 import { followFile, liveTable } from './live-table.ts';
+import { HearingLocally } from './local-speech.ts';
 import type { StartSettings } from './start-settings.ts';
 import { statusPages, workerFacts } from './status-pages.ts';
 import { stopOnSignals } from './stop-signals.ts';
@@ -47,9 +48,12 @@ export async function serve(service: Service): Promise<void> {
   const socket = shareSocket(directory);
   const parts = assemble(service, log, warn);
   const { keeper, calls, worker, status } = parts;
+  const hearing = new HearingLocally(directory, log, (url) => calls.moveSpeech(url));
   let unfollow = (): void => undefined;
   try {
     await status.listen(settings.host, settings.statusPort);
+    hearing.follow(keeper.version.table);
+    keeper.onChange(({ table }) => hearing.follow(table));
     const stopped = stopOnSignals(worker, calls, drainMs, log);
     unfollow = await followFile(tableFile, keeper, log, warn);
     await Promise.race([stopped, answerCalls(parts, socket, settings, log)]);
@@ -58,6 +62,7 @@ export async function serve(service: Service): Promise<void> {
     keeper.close();
     await status.close();
     await calls.close();
+    await hearing.stop();
     await rm(directory, { recursive: true, force: true });
   }
 }

@@ -15,6 +15,14 @@ export type StartSpeechProcess = (
   onExit: (reason: string) => void,
 ) => SpeechProcess;
 
+export interface LocalSpeechDoors {
+  readonly start: StartSpeechProcess;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of each new address, and of `undefined` when there is none any more. */
+  readonly onMove: (url: string | undefined) => void;
+}
+
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 /** One that has worked for so long has not died of what it started with. */
@@ -23,9 +31,7 @@ const END_LIMIT_MS = 2000;
 
 /** Keeps the process of local speech alive. Calls ask where it is; while it is not, they go on by keys. */
 export class LocalSpeech {
-  readonly #start: StartSpeechProcess;
-  readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #doors: LocalSpeechDoors;
   #routes: readonly SpokenRoute[];
   #process: SpeechProcess | undefined;
   #port: number | undefined;
@@ -36,11 +42,9 @@ export class LocalSpeech {
   /** Set once it is to end. */
   #onEnded: (() => void) | undefined;
 
-  constructor(start: StartSpeechProcess, routes: readonly SpokenRoute[], clock: Clock, log: Log) {
-    this.#start = start;
+  constructor(routes: readonly SpokenRoute[], doors: LocalSpeechDoors) {
     this.#routes = routes;
-    this.#clock = clock;
-    this.#log = log;
+    this.#doors = doors;
     this.#launch();
   }
 
@@ -62,14 +66,14 @@ export class LocalSpeech {
     if (running === undefined) return;
     const ended = new Promise<void>((resolve) => (this.#onEnded = resolve));
     running.release();
-    const callOff = this.#clock.after(END_LIMIT_MS, () => running.kill());
+    const callOff = this.#doors.clock.after(END_LIMIT_MS, () => running.kill());
     await ended;
     callOff();
   }
 
   #launch(): void {
-    this.#startedAt = this.#clock.now();
-    this.#process = this.#start(
+    this.#startedAt = this.#doors.clock.now();
+    this.#process = this.#doors.start(
       (news) => this.#receive(news),
       (reason) => this.#lose(reason),
     );
@@ -79,29 +83,34 @@ export class LocalSpeech {
   #receive(news: LocalSpeechNews): void {
     switch (news.type) {
       case 'ready':
-        this.#port = news.port;
-        return;
+        return this.#move(news.port);
       case 'unable':
         this.#unable = true;
-        this.#log(news.reason);
+        this.#doors.log(news.reason);
         this.#process?.release();
         return;
       case 'log':
-        this.#log(news.message, news.attributes);
+        this.#doors.log(news.message, news.attributes);
     }
+  }
+
+  #move(port: number | undefined): void {
+    if (port === this.#port) return;
+    this.#port = port;
+    this.#doors.onMove(this.url());
   }
 
   #lose(reason: string): void {
     this.#process = undefined;
-    this.#port = undefined;
+    this.#move(undefined);
     if (this.#onEnded) return this.#onEnded();
     if (this.#unable) return;
-    if (this.#clock.now() - this.#startedAt >= SETTLED_MS) this.#pauseMs = FIRST_PAUSE_MS;
-    this.#log('local speech has ended: it is started again, calls go on by keys', {
+    if (this.#doors.clock.now() - this.#startedAt >= SETTLED_MS) this.#pauseMs = FIRST_PAUSE_MS;
+    this.#doors.log('local speech has ended: it is started again, calls go on by keys', {
       reason,
       afterMs: this.#pauseMs,
     });
-    this.#callOffRestart = this.#clock.after(this.#pauseMs, () => this.#launch());
+    this.#callOffRestart = this.#doors.clock.after(this.#pauseMs, () => this.#launch());
     this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
   }
 }

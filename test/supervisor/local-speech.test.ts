@@ -32,6 +32,9 @@ class FakeClock implements Clock {
   now(): number {
     return this.#now;
   }
+  wall(): number {
+    return this.#now;
+  }
   after(ms: number, then: () => void): () => void {
     const timer = { at: this.#now + ms, then };
     this.#timers.add(timer);
@@ -50,6 +53,7 @@ const ROUTES = [{ id: 'sales', name: 'sales', phrases: [], keys: ['2'] }];
 let started: FakeProcess[];
 let clock: FakeClock;
 let logged: string[];
+let moves: (string | undefined)[];
 let speech: LocalSpeech;
 
 function latest(): FakeProcess {
@@ -62,15 +66,16 @@ beforeEach(() => {
   started = [];
   logged = [];
   clock = new FakeClock();
-  speech = new LocalSpeech(
-    (news, exit) => {
+  moves = [];
+  speech = new LocalSpeech(ROUTES, {
+    start: (news, exit) => {
       started.push(new FakeProcess(news, exit));
       return latest();
     },
-    ROUTES,
     clock,
-    (message) => logged.push(message),
-  );
+    log: (message) => logged.push(message),
+    onMove: (url) => moves.push(url),
+  });
 });
 
 describe('LocalSpeech', () => {
@@ -78,8 +83,10 @@ describe('LocalSpeech', () => {
     expect(speech.url()).toBeUndefined();
     latest().news({ type: 'ready', port: 4711 });
     expect(speech.url()).toBe('http://127.0.0.1:4711/v1');
+    latest().news({ type: 'ready', port: 4711 });
     latest().exit('exit code 1');
     expect(speech.url()).toBeUndefined();
+    expect(moves).toEqual(['http://127.0.0.1:4711/v1', undefined]);
   });
 
   it('starts it again after a pause that doubles, 30 s at most', () => {

@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SpokenRoute } from '../../core/local-speech.ts';
 import { resample } from '../resample.ts';
@@ -36,10 +35,10 @@ export class Recogniser {
     this.#turns = new Turns(atOnce);
   }
 
-  /** `atOnce`: recordings that may be worked on at the same moment, each of which fills a core. */
-  static async open(atOnce: number): Promise<Recogniser> {
+  /** `atOnce`: recordings that may be worked on at the same moment, each of which fills a core; its files go into `parent`. */
+  static async open(atOnce: number, parent: string): Promise<Recogniser> {
     // mkdtemp makes a directory that only this user can enter.
-    const directory = await mkdtemp(join(tmpdir(), 'switchboard-hearing-'));
+    const directory = await mkdtemp(join(parent, 'hearing-'));
     await writeFile(join(directory, NARROW), narrowbandTransform());
     return new Recogniser(directory, atOnce);
   }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { initializeLogger } from '@livekit/agents';
 import { STT } from '@livekit/agents-plugin-openai';
 import { AudioFrame } from '@livekit/rtc-node';
@@ -18,7 +19,7 @@ let stt: STT;
 
 beforeAll(async () => {
   initializeLogger({ pretty: false, level: 'fatal' });
-  recogniser = await Recogniser.open(1);
+  recogniser = await Recogniser.open(1, tmpdir());
   await recogniser.setVocabulary(BICYCLES);
   server = new SpeechServer({
     recognise: (recording, signal) => recogniser.recognise(recording, signal),
