@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { SpokenRoute } from '../../core/local-speech.ts';
 import { resample } from '../resample.ts';
 import type { Recording } from '../wav.ts';
-import type { HeardWord } from './backtrace.ts';
 import { isNarrow } from './band.ts';
+import { textOf } from './heard-text.ts';
 import { narrowbandTransform } from './narrowband.ts';
 import { MODELS, runPocketsphinx } from './pocketsphinx.ts';
 import { Turns } from './turns.ts';
@@ -19,9 +19,6 @@ const LONGEST_SECONDS = 20;
 const SHORTEST_SECONDS = 0.1;
 
 const NARROW = 'narrow.mllr';
-/** A word that a choice hangs on and that could as well have been another one is not guessed at. */
-const SURE = 0.4;
-const UNCLEAR = 'unclear';
 
 /** The trial recogniser: it knows the words of one table, and of everyday English enough to tell other speech apart. */
 export class Recogniser {
@@ -66,14 +63,10 @@ export class Recogniser {
     const job = { directory: this.#directory, samples: withNoise(samples), vocabulary, signal };
     const fitted = isNarrow(samples) ? { ...job, transform: join(this.#directory, NARROW) } : job;
     const heard = await vocabulary.use(() => this.#turns.run(() => runPocketsphinx(fitted), signal));
-    return heard.map((one) => (isUnsure(one, vocabulary) ? UNCLEAR : one.word)).join(' ');
+    return textOf(heard, vocabulary.deciding);
   }
 
   async close(): Promise<void> {
     await rm(this.#directory, { recursive: true, force: true });
   }
-}
-
-function isUnsure({ word, probability }: HeardWord, { deciding }: Vocabulary): boolean {
-  return probability < SURE && deciding.has(word);
 }
