@@ -10,7 +10,11 @@ import { resample } from '../../../src/speech/resample.ts';
 import { asHeardByTelephone } from '../../../stack/phone/resample.ts';
 
 const route = (id: string, name: string, key: string) => ({ id, name, phrases: [], keys: [key] });
-const BICYCLES = [route('workshop', 'the workshop', '1'), route('sales', 'sales', '2')];
+const BICYCLES = [
+  route('workshop', 'the workshop', '1'),
+  route('sales', 'sales', '2'),
+  route('spa', 'the spa', '3'),
+];
 const ZOO = [route('zebras', 'the zebra house', '1'), route('penguins', 'penguins', '2')];
 
 let recogniser: Recogniser;
@@ -55,8 +59,11 @@ describe('the trial recogniser, asked by the real plugin', { timeout: 60_000 }, 
   });
 
   it('hears it over a narrow line too', async () => {
-    const narrow = asHeardByTelephone(await said('Can you put me through to sales?'), 16_000);
-    expect(await transcribed(narrow, 8000)).toMatch(/sales/);
+    // Without the transform of the acoustic model neither place is heard.
+    for (const place of ['sales', 'spa']) {
+      const narrow = asHeardByTelephone(await said(`The ${place} please.`), 16_000);
+      expect(await transcribed(narrow, 8000)).toMatch(place);
+    }
   });
 
   it('hears other words of everyday English as such', async () => {
