@@ -19,6 +19,7 @@ import type { TableKeeper } from '../supervisor/table-keeper.ts';
 import type { Version } from '../supervisor/table-version.ts';
 import { keepPruning, openControl, workerId } from './desk.ts';
 import { followFile, liveTable } from './live-table.ts';
+import { HearingLocally } from './local-speech.ts';
 import type { StartSettings } from './start-settings.ts';
 import { statusPages, workerFacts } from './status-pages.ts';
 import { stopOnSignals } from './stop-signals.ts';
@@ -56,11 +57,14 @@ export async function serve(service: Service): Promise<void> {
   const parts = assemble(service, records, log, warn);
   const { keeper, calls, worker, status } = parts;
   const control = new ControlServer(calls);
+  const hearing = new HearingLocally(directory, log, (url) => calls.moveSpeech(url));
   const stopPruning = keepPruning(records, () => keeper.version.table);
   let unfollow = (): void => undefined;
   try {
     await status.listen(settings.host, settings.statusPort);
     await openControl(control, controlSocket(state, id), warn);
+    hearing.follow(keeper.version.table);
+    keeper.onChange(({ table }) => hearing.follow(table));
     const stopped = stopOnSignals(worker, calls, drainMs, log);
     unfollow = await followFile(tableFile, keeper, log, warn);
     await Promise.race([stopped, answerCalls(parts, socket, settings, log)]);
@@ -72,6 +76,7 @@ export async function serve(service: Service): Promise<void> {
     await control.close();
     await calls.close();
     await records.flush();
+    await hearing.stop();
     await rm(directory, { recursive: true, force: true });
   }
 }

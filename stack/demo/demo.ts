@@ -68,7 +68,10 @@ async function openHouse({ env, print, signal }: DemoOptions, belongings: Belong
   const plan = planCalls(table);
   const voiceId = voiceIdOf(table, env);
   print('The stack: redis, livekit-server and livekit-sip, all on this machine.');
-  const packages = isLocalVoice(voiceId) ? ['flite'] : [];
+  const packages = [
+    ...(isLocalVoice(voiceId) ? ['flite'] : []),
+    ...(table.hearing.provider === 'local' ? ['pocketsphinx', 'pocketsphinx-en-us'] : []),
+  ];
   await bringStackUp(stack, packages, belongings, indented(print), signal);
   print(
     `The worker: answers ${NUMBER} for “${table.name}”, as agent.config.json says, but at all hours. It takes some seconds to start.`,

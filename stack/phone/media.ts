@@ -3,7 +3,7 @@ import type { Codec } from './codec.ts';
 import type { Ear } from './ear.ts';
 import { openLoopbackSocket } from './loopback-socket.ts';
 import { PACKET_MS } from './packet-time.ts';
-import { resample } from './resample.ts';
+import { resample } from '../../src/speech/resample.ts';
 import { parseRtp } from './rtp-packet.ts';
 import { RtpSender, type Speech } from './rtp-sender.ts';
 import { parseAnswer } from './sdp.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { levelOf } from '../../../stack/phone/ear-frame.ts';
 import { g722Encoder, g722LowDecoder } from '../../../stack/phone/g722.ts';
-import { resample } from '../../../stack/phone/resample.ts';
+import { resample } from '../../../src/speech/resample.ts';
 import { tonePurity } from '../../../stack/phone/tone.ts';
 import { fliteSynthesizer } from '../../../src/speech/flite.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { levelOf } from '../../../stack/phone/ear-frame.ts';
-import { asHeardByTelephone, resample } from '../../../stack/phone/resample.ts';
+import { resample } from '../../../src/speech/resample.ts';
+import { asHeardByTelephone } from '../../../stack/phone/resample.ts';
 import { tonePurity } from '../../../stack/phone/tone.ts';
 
 function sine(hz: number, rate: number, ms: number): Int16Array {

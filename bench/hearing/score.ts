@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const LARGEST_ANSWER_BYTES = 100_000_000;
+
+/** One phrase, said by one voice over one line, and what became of it. */
+export interface Trial {
+  readonly text: string;
+  /** A route's id, or `none`. */
+  readonly want: string;
+  readonly voice: string;
+  readonly band: string;
+  readonly heard: string;
+  readonly ms: number;
+}
+
+interface Tally {
+  right: number;
+  /** The router asks back instead of choosing. */
+  asked: number;
+  wrong: number;
+  wanted: number;
+  falseAccepts: number;
+  unwanted: number;
+}
+
+/** Asks the phrase router (`switchboard route --jsonl`) where each text leads: an id, `none` or `ask`. */
+export async function routed(texts: readonly string[], table: string): Promise<readonly string[]> {
+  const lines = texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
+  const running = promisify(execFile)('node', ['dist/main.js', 'route', '--jsonl', '--config', table], {
+    maxBuffer: LARGEST_ANSWER_BYTES,
+  });
+  running.child.stdin?.end(lines);
+  const { stdout } = await running;
+  const answers = stdout.trimEnd().split('\n');
+  if (answers.length !== texts.length) throw new Error('The router answered another number of lines.');
+  return answers.map((line) => (JSON.parse(line) as { got: string }).got);
+}
+
+/** The lines of a table of figures: for each group right, asked, wrong and false accepts, with 95 % intervals. */
+export function figures(
+  trials: readonly Trial[],
+  got: readonly string[],
+  groupOf: (trial: Trial) => string,
+): string[] {
+  const tallies = new Map<string, Tally>();
+  for (const [at, trial] of trials.entries()) {
+    const group = groupOf(trial);
+    const tally = tallies.get(group) ?? {
+      right: 0,
+      asked: 0,
+      wrong: 0,
+      wanted: 0,
+      falseAccepts: 0,
+      unwanted: 0,
+    };
+    tallies.set(group, tally);
+    count(tally, trial.want, got[at] ?? 'none');
+  }
+  return [...tallies].map(([group, { right, asked, wrong, wanted, falseAccepts, unwanted }]) =>
+    [group, part(right, wanted), part(asked, wanted), part(wrong, wanted), part(falseAccepts, unwanted)].join(
+      ' | ',
+    ),
+  );
+}
+
+function count(tally: Tally, want: string, got: string): void {
+  if (want === 'none') {
+    tally.unwanted += 1;
+    if (got !== 'none') tally.falseAccepts += 1;
+    return;
+  }
+  tally.wanted += 1;
+  if (got === want) tally.right += 1;
+  else if (got === 'ask') tally.asked += 1;
+  else if (got !== 'none') tally.wrong += 1;
+}
+
+/** "80/100 = 80.0 % (71–87)": Wilson's interval. */
+function part(some: number, all: number): string {
+  if (all === 0) return '-';
+  const z = 1.96;
+  const share = some / all;
+  const middle = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all);
+  const half = (z * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2))) / (1 + z ** 2 / all);
+  const percent = (value: number): string => (100 * value).toFixed(0);
+  const interval = `${percent(Math.max(0, middle - half))}–${percent(middle + half)}`;
+  return `${some}/${all} = ${(100 * share).toFixed(1)} % (${interval})`;
+}
