@@ -27,7 +27,7 @@ describe('transfer.allow', () => {
   it('should hold nothing that no route needs', () => {
     const allow = {
       numbers: ['+1510', '+4420'],
-      hosts: ['pbx.example.com', 'old.example.com'],
+      hosts: ['Pbx.example.com', 'old.example.com'],
       users: ['a', 'b'],
     };
     expect(warnings(allow, ['+15105550101', 'sip:a@PBX.example.com'])).toEqual([

@@ -41,6 +41,9 @@ describe('a key that another begins with', () => {
     const found = warnings([place('a', '1'), place('b', '12'), ...others, operator]);
     // 22 would slow 2, 32 is free.
     expect(found[0]).toContain('Give b the key "32"');
+    const longer = warnings([place('a', '1'), place('b', '12'), place('c', ['2', '321']), operator]);
+    // 32 would be slowed by 321.
+    expect(longer[0]).toContain('Give b the key "42"');
   });
 
   it('is to be of the same length as the others where no first digit is free', () => {

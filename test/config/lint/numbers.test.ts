@@ -28,6 +28,10 @@ describe('a number', () => {
   });
 
   it('is told once where the time of all routes is too short', () => {
+    const own = { ringTimeoutSeconds: 75 };
+    const routes = [place('operator', '0', { name: 'the operator', ...own })];
+    const transfer = { allow: { numbers: ['+1510'] }, ringTimeoutSeconds: 45 };
+    expect(warningsOf(cleanFile({ routes, transfer }))).toEqual([]);
     expect(warnings({}, { ringTimeoutSeconds: 45 })).toEqual([
       expect.stringMatching(/^transfer\.ringTimeoutSeconds: .* after 45 s the caller/),
     ]);

@@ -44,6 +44,7 @@ describe('a phrase inside one of another route', () => {
 
   it('is looked for by whole words', () => {
     expect(warnings('room', 'bathrooms')).toEqual([]);
+    expect(warnings(['support', 'technical support'], 'rooms')).toEqual([]);
     expect(warnings('desk lamps', 'lamps desk')).toEqual([]);
   });
 });
