@@ -83,6 +83,7 @@ function settle(
   const missing = reachTransfer(stage);
   if (missing !== undefined) return missing;
   stage.pass(afterMs);
+  stage.said.passOver(stage.now);
   if (stage.settle(outcome, settlementText(outcome))) return undefined;
   const message = `No transfer is under way any more (${stage.phase}).`;
   return { message, fix: 'Write a shorter time after "after", or take the step out.' };

@@ -23,7 +23,7 @@ export const HELP: readonly string[] = [
 
 /** Short forms, and the steps of a scenario that they stand for. */
 const SHORT: readonly (readonly [RegExp, (text: string) => ActOrComplaint])[] = [
-  [/^(?:press(?:es)? )?([0-9*#A-D ]+)$/i, (keys) => actOf({ presses: keys })],
+  [/^(?:press(?:es)? )?((?:[0-9*#A-D ]|star|hash|pound)+)$/i, (keys) => actOf({ presses: keys })],
   [/^says? (.+)$/i, (text) => actOf({ says: text })],
   [/^waits? (.+)$/i, (time) => actOf({ waits: time })],
   [/^(?:hangs? up|bye)()$/i, () => actOf('hangs up')],

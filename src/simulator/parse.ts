@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../core/nearest.ts';
 import { endingOf } from './endings.ts';
-import type { Complaint, Fault, Scenario, Step } from './scenario.ts';
+import type { Act, Complaint, Fault, Scenario, Step } from './scenario.ts';
 import { actOf } from './steps.ts';
 import { isComplaint } from './step-words.ts';
 import { type YamlDocument, parseYaml } from './yaml.ts';
@@ -56,28 +56,24 @@ function scenarioOf({ value, lineOf }: YamlDocument): Scenario | { readonly faul
     return { faults: issues.flatMap((issue) => faultsOf(issue, lineOf)) };
   }
   const { steps, ends, recogniser, table, ...rest } = result.data;
-  const faults: Fault[] = [];
-  const read = <T extends object>(
-    path: readonly PropertyKey[],
-    found: T | Complaint,
-  ): (T & { line: number })[] => {
-    const line = lineOf(path);
-    if (!isComplaint(found)) return [{ ...found, line }];
-    faults.push({ line, ...found });
-    return [];
-  };
-  const acts: readonly Step[] = steps.flatMap((step, index) => read(['steps', index], actOf(step)));
-  const [ending] = read(['ends'], endingOf(ends));
-  if (ending === undefined || faults.length > 0) return { faults };
-  const place = { tableLine: lineOf(['table']), endsLine: lineOf(['ends']) };
+  const found = steps.map((step, index) => ({ line: lineOf(['steps', index]), ...actOf(step) }));
+  const ending = endingOf(ends);
+  const endsLine = lineOf(['ends']);
+  const wrong = [...found, ...(isComplaint(ending) ? [{ line: endsLine, ...ending }] : [])].filter(isFault);
+  if (isComplaint(ending) || wrong.length > 0) return { faults: wrong };
   return {
     ...rest,
-    ...place,
     ...(table && { table }),
     trial: recogniser === 'trial',
-    steps: acts,
+    steps: found.flatMap((step): Step[] => (isComplaint(step) ? [] : [step])),
     ends: ending,
+    tableLine: lineOf(['table']),
+    endsLine,
   };
+}
+
+function isFault(found: { readonly line: number } & (Act | Complaint)): found is Fault {
+  return isComplaint(found);
 }
 
 function faultsOf(issue: z.core.$ZodIssue, lineOf: YamlDocument['lineOf']): readonly Fault[] {

@@ -5,6 +5,11 @@ export function matches(expected: string, said: string): boolean {
   return new RegExp(`^${text}$`, 'u').test(plain(said));
 }
 
+/** Whether anything may be said first. */
+export function beginsAnyhow(expected: string): boolean {
+  return /^\s*(?:…|\.\.\.)/.test(expected);
+}
+
 /** Where the caller does not hear it to its end: how many characters they do hear. `undefined`: all of it. */
 export function heardCharacters(expected: string): number | undefined {
   const end = /(?:…|\.\.\.)\s*$/.exec(expected);

@@ -37,6 +37,8 @@ export class Said {
     this.#next = Math.min(this.#next, this.#sentences.length);
     if (last === undefined || last.to <= now) return undefined;
     this.#sentences[this.#sentences.length - 1] = { ...last, to: now };
+    // Whoever cuts a sentence has done with it.
+    this.#next = this.#sentences.length;
     return last;
   }
 

@@ -52,9 +52,10 @@ export class Stage {
   }
 
   press(keys: string): void {
+    this.said.passOver(this.now);
     for (const [index, digit] of [...keys].entries()) {
       if (index > 0) this.pass(BETWEEN_KEYS_MS);
-      this.act(`presses ${digit}`);
+      this.#tellAct(`presses ${digit}`);
       this.happen({ type: 'digit-pressed', digit });
     }
   }
@@ -67,7 +68,7 @@ export class Stage {
   /** The caller does something: a line of the transcript. What has begun to be said is over for them. */
   act(text: string): void {
     this.said.passOver(this.now);
-    this.transcript.push({ at: this.now, by: 'caller', text });
+    this.#tellAct(text);
   }
 
   /** `false` where no transfer is under way. */
@@ -91,6 +92,10 @@ export class Stage {
     }
     this.#seen = this.#call.actions.length;
     this.#tell(this.now);
+  }
+
+  #tellAct(text: string): void {
+    this.transcript.push({ at: this.now, by: 'caller', text });
   }
 
   #note(action: Action, at: number): void {

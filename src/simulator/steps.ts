@@ -23,10 +23,7 @@ function alone(step: string): ActOrComplaint {
   if (Object.hasOwn(ALONE, word)) return ALONE[word] ?? unknown(word);
   const begun = Object.keys(WITH_TEXT).find((known) => word === known || word.startsWith(`${known} `));
   if (begun === undefined) return unknown(word);
-  const text = step
-    .trim()
-    .slice(-(word.length - begun.length))
-    .trim();
+  const text = step.trim().replace(CALLER, '').slice(begun.length).trim();
   return {
     message: `A colon is missing after "${begun}".`,
     fix: `Write "${begun}: ${text === '' ? '…' : text}"`,
@@ -44,13 +41,11 @@ function withText(word: string, text: string): ActOrComplaint {
   };
 }
 
+const CALLER = /^(?:the )?caller /i;
+
 /** "The caller presses" is "presses". */
 function bare(word: string): string {
-  return word
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:the )?caller /, '')
-    .replace(/\.$/, '');
+  return word.trim().toLowerCase().replace(CALLER, '').replace(/\.$/, '');
 }
 
 function unknown(word: string): Complaint {

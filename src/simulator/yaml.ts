@@ -66,6 +66,11 @@ function complaintAbout(code: string): Complaint {
         message: 'Something that was opened is never closed; the file may have been cut.',
         fix: 'Close the quotes or brackets.',
       };
+    case 'UNEXPECTED_TOKEN':
+      return {
+        message: 'Something follows the closing quotes of a text.',
+        fix: `Put all of it in other quotes, such as 'Who says "no" stays.'`,
+      };
     case 'TAB_AS_INDENT':
       return { message: 'The line begins with a tab.', fix: 'Use spaces.' };
     case 'BAD_INDENT':
