@@ -1,4 +1,5 @@
-import type { HearingChoice, Table } from '../../core/table.ts';
+import type { Table } from '../../core/table.ts';
+import { noticeMissing } from '../notice.ts';
 import type { Problem } from '../problem.ts';
 import type { LintSubject } from './subject.ts';
 
@@ -8,26 +9,8 @@ const MOST_WORDS = 3;
 /** What a table lacks whose callers are heard, and what is in vain in one whose callers are not. */
 export function hearingWarnings({ table, env }: LintSubject): readonly Problem[] {
   const nobodyListens = table.hearing.provider === 'off';
-  return [...noticeWarnings(table, env), ...(nobodyListens ? vainPhrases(table) : unsayable(table))];
-}
-
-/** Callers should know that a machine of somebody else's hears them. */
-function noticeWarnings({ notice, hearing, assistant }: Table, env: LintSubject['env']): readonly Problem[] {
-  if (notice !== undefined || !(assistant !== undefined || isCloud(hearing, env))) return [];
-  const who =
-    assistant === undefined ? 'An online service hears callers' : 'A language model answers callers';
-  const message = `There is none. ${who}, and in many countries they must be told so.`;
-  return [
-    {
-      path: 'notice',
-      message,
-      fix: 'Write one, such as: You are speaking to an automatic assistant.',
-    },
-  ];
-}
-
-function isCloud({ provider }: HearingChoice, env: LintSubject['env']): boolean {
-  return provider === 'openai' || (provider === 'auto' && (env['OPENAI_API_KEY'] ?? '').trim() !== '');
+  const notice = noticeMissing(table, env);
+  return [...(notice ? [notice] : []), ...(nobodyListens ? vainPhrases(table) : unsayable(table))];
 }
 
 function vainPhrases({ routes }: Table): readonly Problem[] {

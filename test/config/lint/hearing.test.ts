@@ -4,26 +4,19 @@ import { cleanFile, place, warningsOf } from '../table-file.ts';
 const KEY = { OPENAI_API_KEY: 'sk-test' };
 
 describe('a notice', () => {
-  it('should be there where callers are heard by an online service', () => {
-    const openai = cleanFile({ hearing: { provider: 'openai' } });
-    expect(warningsOf(openai)).toEqual([
-      expect.stringMatching(/^notice: There is none\. An online service hears callers/),
+  it('should be there where an online service hears callers, or a model answers them', () => {
+    expect(warningsOf(cleanFile(), { env: KEY })).toEqual([
+      expect.stringMatching(/^notice: What callers say goes/),
     ]);
-    expect(warningsOf(cleanFile(), { env: KEY })).toHaveLength(1);
-    expect(warningsOf({ ...openai, notice: 'An assistant listens.' })).toEqual([]);
-  });
-
-  it('should be there where a language model answers', () => {
     const assistant = { instructions: 'Be short.' };
     expect(warningsOf(cleanFile({ assistant }))).toEqual([
-      expect.stringMatching(/^notice: There is none\. A language model answers/),
+      expect.stringMatching(/^notice: Callers are answered/),
     ]);
   });
 
-  it('is not asked for where nobody listens, or only this machine', () => {
+  it('is not asked for where it is there, or nobody listens', () => {
+    expect(warningsOf(cleanFile({ notice: 'A computer listens.' }), { env: KEY })).toEqual([]);
     expect(warningsOf(cleanFile({ hearing: { provider: 'off' } }), { env: KEY })).toEqual([]);
-    expect(warningsOf(cleanFile({ hearing: { provider: 'local' } }), { env: KEY })).toEqual([]);
-    expect(warningsOf(cleanFile(), { env: { OPENAI_API_KEY: ' ' } })).toEqual([]);
   });
 });
 
