@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { problemLine } from '../config/problem.ts';
 import { readTable } from '../config/read.ts';
 import type { TableResult } from '../config/check.ts';
+import type { Table } from '../core/table.ts';
+import { circumstancesOf } from '../simulator/circumstances.ts';
 import { perform } from '../simulator/perform.ts';
 import { readScenarios } from '../simulator/read.ts';
 import type { Scenario } from '../simulator/scenario.ts';
@@ -13,6 +15,7 @@ interface SimulateOptions {
   readonly config: string;
   readonly transcript?: true;
   readonly interactive?: true;
+  readonly at?: string;
 }
 
 const MORE = `
@@ -35,12 +38,13 @@ export function registerSimulate(program: Command): void {
     .option('--config <file>', 'the table of scenarios that name none', 'agent.config.json')
     .option('--transcript', 'print the transcript of every scenario')
     .option('--interactive', 'play the caller yourself, line by line')
+    .option('--at <time>', 'with --interactive, when: 17:00, 2026-12-25T10:00, +2h; default now')
     .addHelpText('after', MORE)
     .action(simulate);
 }
 
 async function simulate(files: readonly string[], options: SimulateOptions): Promise<void> {
-  if (options.interactive === true) return playByHand(options.config);
+  if (options.interactive === true) return playByHand(options.config, options.at);
   if (files.length === 0) {
     process.stderr.write('No scenario is named. Fix: Name files, or write --interactive.\n');
     process.exitCode = 2;
@@ -58,9 +62,15 @@ async function playFile(file: string, tables: Tables, tally: Tally): Promise<voi
   if (!read.ok) return tally.unreadable(read.faults.map((fault) => faultLine(file, fault)));
   for (const scenario of read.scenarios) {
     const { path, result } = await tables.of(scenario, file);
-    if (result.ok) tally.played(file, scenario, perform(scenario, result.table));
+    if (result.ok) play(file, scenario, result.table, tally);
     else tally.unreadable(result.problems.map((problem) => `${path}: ${problemLine(problem, 'the table')}`));
   }
+}
+
+function play(file: string, scenario: Scenario, table: Table, tally: Tally): void {
+  const circumstances = circumstancesOf(scenario, table);
+  if ('fix' in circumstances) tally.unreadable([faultLine(file, circumstances)]);
+  else tally.played(file, scenario, perform(scenario, circumstances));
 }
 
 /** Tables by their path, each read once. */

@@ -27,8 +27,9 @@ export class HandPlayedCall {
   #told = 0;
   #quit = false;
 
-  constructor(table: Table, trunkId: string) {
-    this.#stage = new Stage(table, trunkId);
+  /** `wall`: when the call comes in, in milliseconds since 1970 UTC. */
+  constructor(table: Table, trunkId: string, wall: number) {
+    this.#stage = new Stage(table, trunkId, wall);
     this.#trial = table.hearing.provider === 'local';
   }
 

@@ -1,5 +1,6 @@
 import type { Table } from '../core/table.ts';
 import { act } from './acts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { checkEnding } from './end.ts';
 import { hear, hearNothing } from './hear.ts';
 import type { Complaint, Fault, Scenario, Step } from './scenario.ts';
@@ -13,16 +14,16 @@ export interface Performance {
   readonly fault?: Fault;
 }
 
-/** Plays the scenario on the table, up to the first step that does not come true. */
-export function perform(scenario: Scenario, table: Table): Performance {
-  const stage = new Stage(table, scenario.trunk);
+/** Plays the scenario, up to the first step that does not come true. */
+export function perform(scenario: Scenario, { table, wall }: Circumstances): Performance {
+  const stage = new Stage(table, scenario.trunk, wall);
   const { transcript } = stage;
   for (const step of scenario.steps) {
     const complaint = take(step, stage, scenario, table);
     if (complaint !== undefined) return { transcript, fault: { line: step.line, ...complaint } };
   }
   const complaint = checkEnding(scenario.ends, stage);
-  return { transcript, ...(complaint && { fault: { line: scenario.endsLine, ...complaint } }) };
+  return { transcript, ...(complaint && { fault: { line: scenario.lines.ends, ...complaint } }) };
 }
 
 function take(step: Step, stage: Stage, { trial }: Scenario, table: Table): Complaint | undefined {

@@ -1,6 +1,7 @@
 import type { AssistantAnswer } from '../core/assistance.ts';
 import type { Service } from '../core/events.ts';
 import type { TransferOutcome } from '../core/outcome.ts';
+import type { OverrideKind } from '../core/overrides.ts';
 
 /** A call as it is meant to go, and what the caller must meet in it. */
 export interface Scenario {
@@ -13,9 +14,19 @@ export interface Scenario {
   readonly trial: boolean;
   readonly steps: readonly Step[];
   readonly ends: Ending;
-  /** Where it stands in the file, from 1. */
-  readonly endsLine: number;
-  readonly tableLine: number;
+  /** When the call comes in, by the clocks of the table: `2026-11-24 10:00`. */
+  readonly at?: string;
+  readonly override?: WrittenOverride;
+  /** Where they stand in the file, from 1. */
+  readonly lines: Readonly<Record<'name' | 'at' | 'override' | 'ends', number>>;
+}
+
+/** What ops have said holds for some hours. */
+export interface WrittenOverride {
+  readonly kind: OverrideKind;
+  readonly routeId: string;
+  /** `17:00`, on the day of the call. */
+  readonly until: string;
 }
 
 /** One line of a scenario: what somebody does, or what must be so. `line` counts from 1. */

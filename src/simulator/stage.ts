@@ -23,8 +23,9 @@ export class Stage {
   readonly #call: Rehearsal;
   #seen = 0;
 
-  constructor(table: Table, trunkId: string) {
-    this.#call = new Rehearsal(table, trunkId, speechMs);
+  /** `wall`: when the call comes in, in milliseconds since 1970 UTC. */
+  constructor(table: Table, trunkId: string, wall: number) {
+    this.#call = new Rehearsal(table, trunkId, wall, speechMs);
     this.#look();
   }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerSimulate } from '../../src/commands/simulate.ts';
 
 const SCENARIO =
-  'name: a call\nsteps:\n  - presses: 1\n  - transferred to: reception\nends: during the transfer\n';
+  'name: a call\nat: 2026-11-24 10:00\nsteps:\n  - presses: 1\n  - transferred to: reception\nends: during the transfer\n';
 const TABLE = 'test/fixtures/tables/harbour-hotel.json';
 let folder = '';
 
@@ -55,7 +55,7 @@ describe('switchboard simulate', () => {
     const { out, code } = await run('--config', TABLE, good, bad);
     expect(out).toMatch(/^ok {6}a call\nFAILED {2}a call\n +time/);
     expect(out).toContain(
-      `${bad}:4: The call is transferred to reception, and should be to spa. Fix: Write where it goes, or mend the table.\n`,
+      `${bad}:5: The call is transferred to reception, and should be to spa. Fix: Write where it goes, or mend the table.\n`,
     );
     expect(out.endsWith('2 scenarios, 1 did not come true\n')).toBe(true);
     expect(code).toBe(1);
@@ -72,7 +72,7 @@ describe('switchboard simulate', () => {
   it('tells file and line of a scenario that cannot be read, plays the others, and exits with 2', async () => {
     const bad = await file('bad.yaml', SCENARIO.replace('presses', 'presess'));
     const { out, code } = await run('--config', TABLE, bad, await file('good.yaml', SCENARIO));
-    expect(out).toContain(`${bad}:3: "presess" is no step. Fix: Did you mean "presses"?\n`);
+    expect(out).toContain(`${bad}:4: "presess" is no step. Fix: Did you mean "presses"?\n`);
     expect(out).toContain('1 scenario, all came true; not everything could be played, see above\n');
     expect(code).toBe(2);
   });
@@ -103,6 +103,13 @@ describe('switchboard simulate', () => {
     expect(out).toContain(`${join(folder, 't.json')}: `);
   });
 
+  it('counts a scenario as wrong that does not say when, on a table that has hours', async () => {
+    const path = await file('a.yaml', SCENARIO.replace(/at: .*\n/, ''));
+    const { out, code } = await run('--config', TABLE, path);
+    expect(out).toContain(`${path}:1: It does not say when, and spa has hours. Fix: Write for example: at: `);
+    expect(code).toBe(2);
+  });
+
   it('wants a scenario', async () => {
     expect(await run()).toEqual({
       out: '',
@@ -117,7 +124,7 @@ describe('switchboard simulate --interactive', () => {
     vi.spyOn(process, 'stdin', 'get').mockReturnValue(
       Readable.from(lines.map((line) => `${line}\n`)) as never,
     );
-    const { out, err } = await run('--interactive', '--config', config);
+    const { out, err } = await run('--interactive', '--config', config, '--at', '2026-11-24T10:00');
     return out + err;
   }
 

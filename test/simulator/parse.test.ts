@@ -30,8 +30,7 @@ describe('a scenario', () => {
         { type: 'presses', keys: '1', line: 4 },
       ],
       ends: { type: 'menu' },
-      endsLine: 5,
-      tableLine: 1,
+      lines: { name: 1, at: 1, override: 1, ends: 5 },
     });
   });
 
@@ -52,7 +51,7 @@ describe('a scenario', () => {
 
   it('may share a file with others', () => {
     const read = parseScenarios(`${steps('presses: 1')}---\n${steps('presses: 2')}`);
-    expect(read.ok && read.scenarios.map(({ endsLine }) => endsLine)).toEqual([4, 9]);
+    expect(read.ok && read.scenarios.map(({ lines }) => lines.ends)).toEqual([4, 9]);
   });
 
   it.each([
@@ -99,6 +98,31 @@ describe('a scenario', () => {
     ['during the transfer', { type: 'transferring' }],
   ])('may end: %s', (text, ending) => {
     expect(only(steps('presses: 1').replace('in the menu', text)).ends).toEqual(ending);
+  });
+});
+
+describe('the circumstances of a scenario', () => {
+  it('may name a time, a trunk and an override', () => {
+    const head = 'at: 2026-11-24 10:00\ntrunk: ST_1\noverride: spa closed until 17:00\n';
+    expect(only(`${head}${steps('presses: 1')}`)).toMatchObject({
+      at: '2026-11-24 10:00',
+      trunk: 'ST_1',
+      override: { kind: 'close', routeId: 'spa', until: '17:00' },
+    });
+    expect(only(`override: all calls to spa until +2h\n${steps('presses: 1')}`).override).toEqual({
+      kind: 'calls',
+      routeId: 'spa',
+      until: '+2h',
+    });
+  });
+
+  it('must be written so that they can be read', () => {
+    expect(faults(`at: tomorrow\n${steps('presses: 1')}`)).toEqual([
+      '1: "at" is missing or empty, or of another kind. Write at: 2026-11-24 10:00',
+    ]);
+    expect(faults(`override: none\n${steps('presses: 1')}`)[0]).toMatch(
+      /^1: "none" is no override\. Write for example:/,
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../src/core/table.ts';
+import { circumstancesOf } from '../../src/simulator/circumstances.ts';
 import { parseScenarios } from '../../src/simulator/parse.ts';
 import { type Performance, perform } from '../../src/simulator/perform.ts';
+import type { Scenario } from '../../src/simulator/scenario.ts';
 import { columns } from '../../src/simulator/transcript.ts';
 import { place, tableOf, uriOf } from '../support/table.ts';
 
@@ -15,7 +17,12 @@ function play(steps: readonly string[], ends: string, on: Table = table): Perfor
   const read = parseScenarios(source);
   const [scenario] = read.ok ? read.scenarios : [];
   if (scenario === undefined) throw new Error(JSON.stringify(read));
-  return perform(scenario, on);
+  return performOn(scenario, on);
+}
+
+function performOn(scenario: Scenario, on: Table): Performance {
+  const circumstances = circumstancesOf(scenario, on);
+  return 'fix' in circumstances ? { transcript: [], fault: circumstances } : perform(scenario, circumstances);
 }
 
 /** The fault as `line: message`, or "came true". */
@@ -153,6 +160,47 @@ describe('the end', () => {
 describe('the assistant', () => {
   it('can only answer when it has been asked', () => {
     expect(outcome(['assistant answers: Yes.'], 'in the menu')).toBe('3: The assistant has not been asked.');
+  });
+});
+
+describe('the time of the call', () => {
+  const hours = { schedules: { day: Array.from({ length: 7 }, () => [{ from: 540, to: 1020 }]) } };
+  const timed = tableOf([place('sales', '1', { hours: 'day' }), place('annex', '2')], { hours });
+
+  function at(head: string, steps: readonly string[]): string {
+    const source = `name: a call\n${head}steps:\n${steps.map((step) => `  - ${step}\n`).join('')}ends: in the menu\n`;
+    const read = parseScenarios(source);
+    const [scenario] = read.ok ? read.scenarios : [];
+    if (scenario === undefined) throw new Error(JSON.stringify(read));
+    const { fault } = performOn(scenario, timed);
+    return fault === undefined ? 'came true' : `${fault.line}: ${fault.message}`;
+  }
+
+  it('decides what is open, by the clocks of the table', () => {
+    const steps = ['hears: Welcome.', 'hears: For annex, press 2.'];
+    expect(at('at: 2026-07-01 08:59\n', steps)).toBe('came true');
+    expect(at('at: 2026-07-01 09:00\n', steps)).toMatch(/^5: The caller hears "For sales, press 1\."/);
+  });
+
+  it('must be told where anything depends on it', () => {
+    expect(at('', ['hears: Welcome.'])).toBe('1: It does not say when, and sales has hours.');
+  });
+
+  it('must be in a calendar, and shown by the clocks', () => {
+    expect(at('at: 2026-02-30 10:00\n', ['hears: Welcome.'])).toBe('2: 2026-02-30 is in no calendar.');
+    expect(at('at: 2026-03-29 01:30\n', ['hears: Welcome.'])).toMatch(/^2: The clocks are put forward/);
+  });
+
+  it('is the day of an override', () => {
+    const closed = 'at: 2026-07-01 10:00\noverride: sales closed until 11:00\n';
+    const steps = [
+      'presses: 1',
+      'hears: Sales is closed.',
+      'hears: It opens today at eleven in the morning.',
+    ];
+    expect(at(closed, steps)).toBe('came true');
+    expect(at(closed.replace('sales', 'slaes'), steps)).toBe('3: "slaes" is no route of the table.');
+    expect(at(closed.replace('11:00', 'noon'), steps)).toMatch(/^3: /);
   });
 });
 

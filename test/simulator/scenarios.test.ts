@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkTable } from '../../src/config/check.ts';
 import type { Table } from '../../src/core/table.ts';
+import { circumstancesOf } from '../../src/simulator/circumstances.ts';
 import { parseScenarios } from '../../src/simulator/parse.ts';
 import { perform } from '../../src/simulator/perform.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
@@ -26,7 +27,9 @@ function tableOf({ table = '' }: Scenario): Table {
 
 describe.each(files)('%s', (file) => {
   it.each(scenariosIn(file).map((scenario) => [scenario.name, scenario] as const))('%s', (_, scenario) => {
-    expect(perform(scenario, tableOf(scenario)).fault).toBeUndefined();
+    const circumstances = circumstancesOf(scenario, tableOf(scenario));
+    if ('fix' in circumstances) throw new Error(circumstances.message);
+    expect(perform(scenario, circumstances).fault).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { codesOf } from '../../core/keys.ts';
-import { OPERATOR, OPERATOR_KEY, menu } from '../../core/sentences.ts';
+import { OPERATOR, OPERATOR_KEY, menuRoutes } from '../../core/sentences.ts';
 import type { Table } from '../../core/table.ts';
 import type { Problem } from '../problem.ts';
 import type { LintSubject } from './subject.ts';
@@ -36,7 +36,7 @@ function fallbackWarnings({ fallback, routes }: Table): readonly Problem[] {
 
 /** 0 is not counted: callers know it, and it is read last. */
 function menuWarnings(table: Table): readonly Problem[] {
-  const choices = menu({ ...table, routes: table.routes.filter((route) => !isZero(route.keys)) }).length;
+  const choices = menuRoutes(table).filter(({ keys }) => !isZero(keys)).length;
   if (choices <= MOST_CHOICES) return [];
   const message = `The menu has ${choices} choices besides 0; callers keep ${MOST_CHOICES} in mind at most.`;
   const fix = 'Write "listed": false for those that are asked for least, or join some.';
