@@ -11,9 +11,12 @@ const GOOD = 'test/fixtures/tables/harbour-hotel.json';
 const BAD = 'test/fixtures/tables/all-wrong.json';
 
 beforeEach(() => {
+  // A day on which no holiday of the tables is over.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-24T10:00:00Z') });
   process.exitCode = undefined;
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   process.exitCode = undefined;

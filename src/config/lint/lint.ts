@@ -3,6 +3,7 @@ import { allowWarnings } from './allow.ts';
 import { exitWarnings } from './exits.ts';
 import { failureWarnings } from './failures.ts';
 import { hearingWarnings } from './hearing.ts';
+import { hoursWarnings } from './hours.ts';
 import { keyWarnings } from './keys.ts';
 import { nameWarnings } from './names.ts';
 import { numberWarnings } from './numbers.ts';
@@ -21,6 +22,7 @@ const RULES: readonly ((subject: LintSubject) => readonly Problem[])[] = [
   allowWarnings,
   wordingWarnings,
   nameWarnings,
+  hoursWarnings,
   hearingWarnings,
   samePhrases,
   phrasesInside,

@@ -14,6 +14,12 @@ const PLACEHOLDERS: Partial<Record<keyof Sentences, readonly string[]>> = {
   noAnswer: ['{name}'],
   declined: ['{name}'],
   unreachable: ['{name}'],
+  confirm: ['{name}'],
+  confirmByWord: ['{name}'],
+  which: ['{first}', '{second}'],
+  closed: ['{name}'],
+  opens: ['{day}', '{time}'],
+  weOpen: ['{day}', '{time}'],
 };
 
 /** Sentences that keep callers waiting, or that do not tell them which place or key is meant. */
@@ -41,6 +47,6 @@ function vague(name: keyof Sentences, text: string | undefined): readonly Proble
     (placeholder) => text !== undefined && !text.includes(placeholder),
   );
   if (missing === undefined) return [];
-  const message = `It lacks ${missing}: callers hear the same for every ${missing === '{name}' ? 'place' : 'key'}.`;
+  const message = `It lacks ${missing}: callers hear the same whatever that is.`;
   return [{ path: `sentences.${name}`, message, fix: `Put ${missing} where it belongs.` }];
 }

@@ -21,8 +21,8 @@ describe('sentences of your own', () => {
       busy: 'They are busy.',
     };
     expect(warningsOf(cleanFile({ sentences }))).toEqual([
-      'sentences.busy: It lacks {name}: callers hear the same for every place. Fix: Put {name} where it belongs.',
-      'sentences.menuEntry: It lacks {name}: callers hear the same for every place. Fix: Put {name} where it belongs.',
+      'sentences.busy: It lacks {name}: callers hear the same whatever that is. Fix: Put {name} where it belongs.',
+      'sentences.menuEntry: It lacks {name}: callers hear the same whatever that is. Fix: Put {name} where it belongs.',
     ]);
     expect(warningsOf(cleanFile({ sentences: { menuEntry: '{name}.' } }))[0]).toContain('lacks {keys}');
   });
