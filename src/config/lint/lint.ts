@@ -7,7 +7,7 @@ import { hoursWarnings } from './hours.ts';
 import { keyWarnings } from './keys.ts';
 import { nameWarnings } from './names.ts';
 import { numberWarnings } from './numbers.ts';
-import { phrasesAlike, phrasesInside, samePhrases } from './phrases.ts';
+import { phrasesAlike, phrasesInside, phrasesMistaken } from './phrases.ts';
 import type { LintSubject } from './subject.ts';
 import { wordingWarnings } from './wording.ts';
 
@@ -24,7 +24,7 @@ const RULES: readonly ((subject: LintSubject) => readonly Problem[])[] = [
   nameWarnings,
   hoursWarnings,
   hearingWarnings,
-  samePhrases,
+  phrasesMistaken,
   phrasesInside,
   phrasesAlike,
 ];

@@ -1,3 +1,7 @@
+import { isCancel } from '../../core/phrases/cancel.ts';
+import { phraseIndex } from '../../core/phrases/phrase-index.ts';
+import { understand } from '../../core/phrases/understand.ts';
+import { OPERATOR } from '../../core/sentences.ts';
 import type { Table } from '../../core/table.ts';
 import type { Problem } from '../problem.ts';
 import { areAlike, neighbourhood } from './alike.ts';
@@ -19,15 +23,30 @@ const MOST_COMPARED = 50;
 /** Nobody says a longer name. */
 const MOST_WORDS = 12;
 
-/** The same name on two routes. */
-export function samePhrases({ table }: LintSubject): readonly Problem[] {
-  const owners = new Map<string, Spoken>();
-  return spokenIn(table).flatMap((spoken): readonly Problem[] => {
-    const owner = owners.get(key(spoken.words));
-    if (owner === undefined) owners.set(key(spoken.words), spoken);
-    if (owner === undefined || owner.routeId === spoken.routeId) return [];
-    const message = `"${spoken.text}" is also said for ${owner.routeId} (${owner.path}): the caller is asked which.`;
-    return [{ path: spoken.path, message, fix: 'Keep it on one of the two.' }];
+/** Names that the phrase router does not take for the place that they stand on, as a call would have it. */
+export function phrasesMistaken({ table }: LintSubject): readonly Problem[] {
+  const spoken = spokenIn(table);
+  const index = phraseIndex(table.routes);
+  const order = new Map(table.routes.map(({ id }, at) => [id, at]));
+  return spoken.flatMap(({ text, words, path, routeId }): readonly Problem[] => {
+    if (isCancel(text)) {
+      const message = `"${text}" is what callers say to call something off.`;
+      return [{ path, message, fix: 'Call it something else.' }];
+    }
+    const bare = understand(key(words), index);
+    const understood = bare.kind === 'none' ? understand(`put me through to ${key(words)}`, index) : bare;
+    if (understood.kind === 'route' && understood.routeId === routeId) return [];
+    if (understood.kind === 'operator' && routeId === OPERATOR) return [];
+    if (understood.kind !== 'ask') {
+      const where =
+        understood.kind === 'route' ? `leads to ${understood.routeId}` : 'means no place to the rules';
+      return [{ path, message: `"${text}" ${where}.`, fix: 'Call it something else.' }];
+    }
+    const others = understood.routeIds.filter((id) => id !== routeId);
+    // Told once, where it was written last.
+    if (others.every((id) => (order.get(id) ?? 0) > (order.get(routeId) ?? 0))) return [];
+    const message = `"${text}" may also mean ${others.join(' or ')}: the caller is asked which.`;
+    return [{ path, message, fix: 'Keep it on one of them.' }];
   });
 }
 
@@ -50,10 +69,11 @@ export function phrasesInside({ table }: LintSubject): readonly Problem[] {
 /** Names of two routes that a telephone hardly tells apart. */
 export function phrasesAlike({ table }: LintSubject): readonly Problem[] {
   const near: Near = new Map();
+  const index = phraseIndex(table.routes);
   return spokenIn(table).flatMap((spoken): readonly Problem[] => {
-    const heard = { ...spoken, sounds: soundsOf(spoken.text) };
-    const like = register(heard, near);
-    if (like === undefined) return [];
+    const like = register({ ...spoken, sounds: soundsOf(spoken.text) }, near);
+    // Where the caller is asked, that is told already.
+    if (like === undefined || understand(key(spoken.words), index).kind === 'ask') return [];
     const message = `"${spoken.text}" sounds like "${like.text}", which leads to ${like.routeId} (${like.path}).`;
     return [{ path: spoken.path, message, fix: 'Call one of the two something else.' }];
   });
