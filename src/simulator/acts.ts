@@ -39,6 +39,10 @@ export function act(doing: Doing, stage: Stage, trial: boolean): Complaint | und
     case 'service':
       stage.happen({ type: 'service-changed', service: doing.service, works: doing.works });
       break;
+    case 'moves-by-hand':
+      stage.said.passOver(stage.now);
+      stage.happen({ type: 'moved-by-hand', id: 0, routeId: doing.routeId, by: 'scenario' });
+      break;
     case 'worker-stops':
       stage.happen({ type: 'worker-stopping' });
       break;

@@ -59,6 +59,8 @@ export type Doing =
   | { readonly type: 'settles'; readonly outcome: TransferOutcome; readonly afterMs: number }
   | { readonly type: 'assistant'; readonly answer: AssistantAnswer }
   | { readonly type: 'service'; readonly service: Service; readonly works: boolean }
+  /** Somebody of ops moves the call. */
+  | { readonly type: 'moves-by-hand'; readonly routeId: string }
   | { readonly type: 'worker-stops' };
 
 export type Ending =

@@ -1,6 +1,7 @@
-import type { Action, RecordEntry, TransferOrder } from '../core/actions.ts';
+import type { Action, TransferOrder } from '../core/actions.ts';
 import type { Happening } from '../core/events.ts';
 import type { TransferOutcome } from '../core/outcome.ts';
+import type { RecordEntry } from '../core/record.ts';
 import { Rehearsal } from '../core/rehearsal.ts';
 import type { Table } from '../core/table.ts';
 import { Said, speechMs } from './said.ts';
@@ -113,6 +114,8 @@ export class Stage {
       case 'ask-assistant':
         this.assistance = action.id;
         return this.wire('asks the assistant', at);
+      case 'answer-by-hand':
+        return this.wire(`move by hand: ${action.rule}`, at);
       case 'hang-up':
         this.hungUp = true;
         return this.wire('hangs up', at);

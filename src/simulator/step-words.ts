@@ -21,6 +21,7 @@ export const WITH_TEXT: Readonly<Record<string, (text: string) => ActOrComplaint
   dials: (uri) => ({ type: 'dials', uri }),
   destination: (text) => settled(text, DESTINATION, 'busy after 12 s'),
   trunk: (text) => settled(text, TRUNK, 'refuses'),
+  'moved by hand to': (routeId) => ({ type: 'moves-by-hand', routeId }),
   'assistant answers': (text) => ({ type: 'assistant', answer: { kind: 'said', text } }),
   'assistant proposes': proposed,
   'assistant fails': (reason) => ({ type: 'assistant', answer: { kind: 'failed', reason } }),

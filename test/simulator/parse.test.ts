@@ -85,6 +85,7 @@ describe('a scenario', () => {
     ['assistant fails', { type: 'assistant', answer: { kind: 'failed', reason: 'down' } }],
     ['speech fails', { type: 'service', service: 'hearing', works: false }],
     ['speech works again', { type: 'service', service: 'hearing', works: true }],
+    ['moved by hand to: sales', { type: 'moves-by-hand', routeId: 'sales' }],
     ['worker stops', { type: 'worker-stops' }],
   ])('knows the step %s', (line, act) => {
     expect(only(steps(line)).steps).toEqual([{ ...act, line: 3 }]);
