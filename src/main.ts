@@ -7,6 +7,7 @@ import { registerRoute } from './commands/route.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerSetup } from './commands/setup.ts';
 import { registerMove } from './commands/move.ts';
+import { registerSimulate } from './commands/simulate.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWhy } from './commands/why.ts';
 
@@ -25,6 +26,7 @@ registerStart(program);
 registerCheck(program);
 registerRoute(program);
 registerOverride(program);
+registerSimulate(program);
 registerSetup(program);
 registerCalls(program);
 registerWhy(program);

@@ -15,6 +15,7 @@ const HOUSE: Readonly<
   records: { rooms: ['core', 'records'], outside: 'node' },
   config: { rooms: ['core', 'config'], outside: 'packages' },
   metrics: { rooms: ['core', 'metrics'], outside: 'packages' },
+  simulator: { rooms: ['core', 'simulator'], outside: 'packages' },
 };
 
 interface SourceFile {

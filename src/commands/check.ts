@@ -1,33 +1,64 @@
 import type { Command } from 'commander';
-import { problemLine } from '../config/problem.ts';
+import { type Problem, problemLine } from '../config/problem.ts';
 import { readTable } from '../config/read.ts';
 import type { TableResult } from '../config/check.ts';
+
+interface CheckFlags {
+  readonly json?: true;
+  readonly strict?: true;
+}
+
+const MORE = `
+A problem keeps the table from going live; a warning does not. Both say where, why, and what to write. Warnings are told
+of a table that has no problems.
+
+Exit code: 0 where there are no problems, 1 where there are (with --strict: or warnings), 2 for a wrong option.`;
 
 /** `switchboard check [FILE]`: everything that is wrong with a table; exit code 1 where something is. */
 export function registerCheck(program: Command): void {
   program
     .command('check')
-    .description('tell everything that is wrong with a table')
+    .description('tell everything that is wrong with a table, and what is probably not meant')
     .argument('[file]', 'the table', './agent.config.json')
     .option('--json', 'print one JSON object instead of lines')
-    .action(async (file: string, options: { json?: true }) => {
-      const result = await readTable(file, { env: process.env });
-      const text = options.json === true ? jsonReport(file, result) : lineReport(file, result);
-      process.stdout.write(`${text}\n`);
-      if (!result.ok) process.exitCode = 1;
-    });
+    .option('--strict', 'exit with 1 on warnings too')
+    .addHelpText('after', MORE)
+    .action(check);
 }
 
-function lineReport(file: string, result: TableResult): string {
-  if (result.ok) return `${file}: ${count(result.table.routes.length, 'route')}, no problems`;
-  const lines = result.problems.map((problem) => problemLine(problem, file));
-  return [...lines, `${file}: ${count(result.problems.length, 'problem')}`].join('\n');
+async function check(file: string, { json, strict }: CheckFlags): Promise<void> {
+  const result = await readTable(file, { env: process.env });
+  const warnings = result.ok ? result.warnings() : [];
+  const report = json === true ? jsonReport : lineReport;
+  process.stdout.write(`${report(file, result, warnings)}\n`);
+  const bad = !result.ok || (strict === true && warnings.length > 0);
+  if (bad) process.exitCode = 1;
 }
 
-function jsonReport(file: string, result: TableResult): string {
+function lineReport(file: string, result: TableResult, warnings: readonly Problem[]): string {
+  if (!result.ok) {
+    const lines = result.problems.map((problem) => problemLine(problem, file));
+    return [...lines, `${file}: ${count(result.problems.length, 'problem')}`].join('\n');
+  }
+  const warned = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
+  return [
+    ...warnings.map((warning) => `warning: ${problemLine(warning, file)}`),
+    `${file}: ${count(result.table.routes.length, 'route')}, no problems${warned}`,
+  ].join('\n');
+}
+
+function jsonReport(file: string, result: TableResult, warnings: readonly Problem[]): string {
+  const told = (problems: readonly Problem[], severity: string): readonly object[] =>
+    problems.map((problem) => ({ severity, ...problem }));
   const report = result.ok
-    ? { file, ok: true, hash: result.table.hash, routes: result.table.routes.length, problems: [] }
-    : { file, ok: false, problems: result.problems };
+    ? {
+        file,
+        ok: true,
+        hash: result.table.hash,
+        routes: result.table.routes.length,
+        problems: told(warnings, 'warning'),
+      }
+    : { file, ok: false, problems: told(result.problems, 'error') };
   return JSON.stringify(report, undefined, 2);
 }
 

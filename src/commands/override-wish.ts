@@ -1,4 +1,4 @@
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import { momentOf } from '../core/moment-text.ts';
 import type { Override, OverrideKind } from '../core/overrides.ts';
 import type { Table } from '../core/table.ts';

@@ -23,6 +23,7 @@ import { HearingLocally } from './local-speech.ts';
 import type { StartSettings } from './start-settings.ts';
 import { statusPages, workerFacts } from './status-pages.ts';
 import { stopOnSignals } from './stop-signals.ts';
+import { logWarnings } from './table-warnings.ts';
 import type { FirstTable, TableFile } from './table-file.ts';
 
 export interface Service {
@@ -47,8 +48,9 @@ const ANSWER_LIMIT_MS = 30_000;
 
 /** Takes calls until told to stop by a signal. Rejects with a sentence when LiveKit cannot be reached. */
 export async function serve(service: Service): Promise<void> {
-  const { settings, tableFile, drainMs, state } = service;
+  const { settings, tableFile, first, drainMs, state } = service;
   const log = startLogger(settings.logLevel);
+  logWarnings(first.version.bytes, log);
   const warn = warningLogger();
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const socket = shareSocket(directory);

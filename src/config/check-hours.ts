@@ -1,6 +1,6 @@
 import { parseDate } from '../core/dates.ts';
 import type { Draft, DraftSchedule } from './draft.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import { pathText } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { scheduleName } from './schema-hours.ts';

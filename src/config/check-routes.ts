@@ -1,6 +1,6 @@
 import { OPERATOR, OPERATOR_KEY } from '../core/sentences.ts';
 import type { Draft, DraftRoute } from './draft.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import { isNotYet } from './not-yet.ts';
 import type { Problem } from './problem.ts';
 import { MENU } from './schema-fields.ts';

@@ -6,12 +6,14 @@ import { targetProblems } from './check-targets.ts';
 import { compileTable } from './compile.ts';
 import { draftOf } from './draft.ts';
 import { jsonFault } from './json.ts';
+import { lint } from './lint/lint.ts';
 import type { Problem } from './problem.ts';
 import { tableSchema } from './schema.ts';
 import { shapeProblems } from './shape.ts';
 
 export type TableResult =
-  | { readonly ok: true; readonly table: Table }
+  /** `warnings` looks for what is probably not meant, which takes its time; the table runs all the same. */
+  | { readonly ok: true; readonly table: Table; readonly warnings: () => readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface CheckOptions {
@@ -19,6 +21,8 @@ export interface CheckOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The numbers that this switchboard is called at: no route may lead to one of them. */
   readonly answeredNumbers?: readonly string[];
+  /** The moment at which the table is looked at. Default: now. */
+  readonly at?: Date;
 }
 
 /** The table in these bytes, or everything that is wrong with them. Never throws. */
@@ -27,7 +31,10 @@ export function checkTable(bytes: Uint8Array, options: CheckOptions): TableResul
   if (!json.ok) return json;
   const problems = [...shapeProblems(json.value), ...meaningProblems(json.value, options)];
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, table: compileTable(tableSchema.parse(json.value), bytes) };
+  const file = tableSchema.parse(json.value);
+  const table = compileTable(file, bytes);
+  const { env, at = new Date() } = options;
+  return { ok: true, table, warnings: () => inOrder(lint({ file, table, env, at })) };
 }
 
 /** A result with one problem that concerns the whole file. */

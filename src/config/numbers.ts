@@ -32,6 +32,11 @@ export function kindOfNumber(number: string): NumberKind {
   return kind === 'ordinary' && !parsed.isValid() ? costOfBeginnings(number) : kind;
 }
 
+/** Whether the E.164 number lies in a range that its country hands out, as far as the library knows. */
+export function isHandedOut(number: string): boolean {
+  return parsePhoneNumberFromString(number, { extract: false })?.isValid() === true;
+}
+
 /** The E.164 form of a number as people of that country write it; `undefined` where it is no number there. */
 export function nationalToE164(text: string, country: string): string | undefined {
   if (text.length > 40 || !isCountry(country)) return undefined;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fieldExample, knownFields } from './fields.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import { isNotYet } from './not-yet.ts';
 import { pathText } from './problem.ts';
 import type { Problem } from './problem.ts';

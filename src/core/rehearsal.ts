@@ -11,31 +11,36 @@ export interface TimedAction {
   readonly action: Action;
 }
 
+/** How long a sentence takes to be said, in milliseconds. */
+export type SpeechTime = (sentence: string) => number;
+
 /**
- * A call that nobody makes: the rules of live calls, with a clock of its own. Speech takes no time, so what stands
- * between two actions is what the rules wait for.
+ * A call that nobody makes: the rules of live calls, with a clock of its own. Where no speech time is given, speech
+ * takes none and ends only when `proceed` says so: what stands between two actions is what the rules wait for.
  */
 export class Rehearsal {
   /** All that has been done so far, in order. */
   readonly actions: TimedAction[] = [];
   readonly #table: Table;
+  readonly #speechTime: SpeechTime | undefined;
   #state: CallState;
   #now = 0;
   #timer: { readonly id: number; readonly at: number } | undefined;
-  #speech: number | undefined;
+  #speech: { readonly id: number; readonly endsAt: number } | undefined;
 
   /**
    * A call that came in on this trunk, from the moment at which the caller can hear us. `wall`: the time of day then,
    * in milliseconds since 1970 UTC.
    */
-  constructor(table: Table, trunkId: string, wall: number) {
+  constructor(table: Table, trunkId: string, wall: number, speechTime?: SpeechTime) {
     this.#table = table;
+    this.#speechTime = speechTime;
     const [state, actions] = beginCall(this.#now, wall);
     this.#state = state;
     this.#carryOut(actions);
-    this.#happen({ type: 'caller-joined', trunkId });
-    this.#happen({ type: 'track-subscribed' });
-    this.#happen({ type: 'caller-connected' });
+    this.happen({ type: 'caller-joined', trunkId });
+    this.happen({ type: 'track-subscribed' });
+    this.happen({ type: 'caller-connected' });
   }
 
   get now(): number {
@@ -46,55 +51,85 @@ export class Rehearsal {
     return this.#state.phase.name;
   }
 
+  get speaking(): boolean {
+    return this.#speech !== undefined;
+  }
+
   /** Presses a key; `false` where that changed nothing. */
   press(digit: string): boolean {
     const before = this.#state;
-    const did = this.#happen({ type: 'digit-pressed', digit });
+    const did = this.happen({ type: 'digit-pressed', digit });
     return did > 0 || this.#state !== before;
   }
 
-  /** Hears what is being said to its end; where nothing is, waits until the armed timer runs out. */
+  /** Goes on to whatever comes by itself: the end of what is being said, or else the expiry of the armed timer. */
   proceed(): void {
-    const speech = this.#speech;
-    this.#speech = undefined;
-    if (speech !== undefined) this.#happen({ type: 'speech-finished', id: speech });
+    const next = this.#speechTime === undefined ? undefined : this.#nextAt();
+    if (next !== undefined) this.pass(next - this.#now);
+    else if (this.#speech !== undefined) this.#endSpeech();
     else if (this.#timer !== undefined) this.pass(this.#timer.at - this.#now);
   }
 
-  /** Time goes by; the timers that run out on the way do. */
+  /** Time goes by; what ends on the way, speech and timers, does. */
   pass(ms: number): void {
     const until = this.#now + ms;
-    while (this.#timer !== undefined && this.#timer.at <= until) {
-      const { id, at } = this.#timer;
-      this.#now = at;
-      this.#timer = undefined;
-      this.#happen({ type: 'timer-expired', id });
+    for (let next = this.#nextAt(); next !== undefined && next <= until; next = this.#nextAt()) {
+      this.#now = next;
+      if (this.#speech !== undefined && this.#speech.endsAt <= next) this.#endSpeech();
+      else this.#expire();
     }
     this.#now = until;
   }
 
-  /** The transfer under way comes to its verdict. */
-  settle(outcome: TransferOutcome): void {
+  /** The transfer under way comes to its verdict; `false` where there is none. */
+  settle(outcome: TransferOutcome): boolean {
     const { phase } = this.#state;
-    if (!('transfer' in phase)) return;
-    this.#happen({ type: 'transfer-settled', id: phase.transfer, result: { outcome, detail: 'rehearsed' } });
+    if (!('transfer' in phase)) return false;
+    this.happen({ type: 'transfer-settled', id: phase.transfer, result: { outcome, detail: 'rehearsed' } });
+    return true;
   }
 
-  /** How much was done, apart from writing it down. */
-  #happen(happening: Happening): number {
+  /** Something happens now. Returns how much was done, apart from writing it down. */
+  happen(happening: Happening): number {
     const [state, actions] = decide(this.#state, { ...happening, at: this.#now }, this.#table);
     this.#state = state;
     this.#carryOut(actions);
     return actions.filter(({ type }) => type !== 'record').length;
   }
 
+  /** When the next thing happens by itself. */
+  #nextAt(): number | undefined {
+    const times = [this.#speech?.endsAt, this.#timer?.at].filter((at) => at !== undefined);
+    const next = Math.min(...times);
+    return Number.isFinite(next) ? next : undefined;
+  }
+
+  #endSpeech(): void {
+    if (this.#speech === undefined) return;
+    const { id } = this.#speech;
+    this.#speech = undefined;
+    this.happen({ type: 'speech-finished', id });
+  }
+
+  #expire(): void {
+    if (this.#timer === undefined) return;
+    const { id } = this.#timer;
+    this.#timer = undefined;
+    this.happen({ type: 'timer-expired', id });
+  }
+
   #carryOut(actions: readonly Action[]): void {
     for (const action of actions) {
       this.actions.push({ at: this.#now, action });
-      if (action.type === 'speak') this.#speech = action.id;
+      if (action.type === 'speak') this.#speech = { id: action.id, endsAt: this.#endOf(action.sentences) };
       if (action.type === 'stop-speaking') this.#speech = undefined;
       if (action.type === 'set-timer') this.#timer = { id: action.id, at: this.#now + action.ms };
       if (action.type === 'stop-timer') this.#timer = undefined;
     }
+  }
+
+  #endOf(sentences: readonly string[]): number {
+    const time = this.#speechTime;
+    return time === undefined ? Infinity : sentences.reduce((end, sentence) => end + time(sentence), this.#now);
   }
 }

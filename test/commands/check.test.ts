@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -11,9 +11,12 @@ const GOOD = 'test/fixtures/tables/harbour-hotel.json';
 const BAD = 'test/fixtures/tables/all-wrong.json';
 
 beforeEach(() => {
+  // A day on which no holiday of the tables is over.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-24T10:00:00Z') });
   process.exitCode = undefined;
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   process.exitCode = undefined;
@@ -41,7 +44,7 @@ describe('switchboard check', () => {
   });
 
   it('checks ./agent.config.json where no file is named', async () => {
-    expect((await run('check')).out).toBe('./agent.config.json: 8 routes, no problems\n');
+    expect((await run('check')).out).toBe('./agent.config.json: 7 routes, no problems\n');
   });
 
   it('prints one line a problem, counts them, and exits with 1', async () => {
@@ -66,6 +69,29 @@ describe('switchboard check', () => {
     expect((await run('check', GOOD)).out).toContain('SWITCHBOARD_ALLOW_NUMBERS');
   });
 
+  it('tells warnings after which the table is still good, and exits with 1 for them only with --strict', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'check-'));
+    const file = join(folder, 'table.json');
+    const table = JSON.parse(await readFile(GOOD, 'utf8')) as object;
+    await writeFile(file, JSON.stringify({ ...table, fallback: undefined }));
+    const { out, code } = await run('check', file);
+    expect(out).toMatch(
+      /^warning: fallback: There is none: .* Fix: .*\n.*: 5 routes, no problems, 1 warning\n$/,
+    );
+    expect(code).toBeUndefined();
+    expect((await run('check', file, '--strict')).code).toBe(1);
+    const json = await run('check', file, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      ok: true,
+      problems: [{ severity: 'warning', path: 'fallback' }],
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  it('is content with a good table under --strict', async () => {
+    expect((await run('check', GOOD, '--strict')).code).toBeUndefined();
+  });
+
   it('prints one JSON object with --json', async () => {
     expect(JSON.parse((await run('check', GOOD, '--json')).out)).toMatchObject({
       file: GOOD,
@@ -77,7 +103,7 @@ describe('switchboard check', () => {
     const bad = await run('check', '--json', BAD);
     expect(JSON.parse(bad.out)).toMatchObject({
       ok: false,
-      problems: [{ path: 'fallback' }, ...Array.from({ length: 16 }, () => ({}))],
+      problems: [{ severity: 'error', path: 'fallback' }, ...Array.from({ length: 16 }, () => ({}))],
     });
     expect(bad.code).toBe(1);
   });

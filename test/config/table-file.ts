@@ -30,3 +30,24 @@ export function linesOf(file: unknown, options: Partial<CheckOptions> = {}): rea
   const result = check(file, options);
   return result.ok ? [] : result.problems.map((problem) => problemLine(problem, 'FILE'));
 }
+
+/** Every warning as the line that people read. Fails on a table that has errors. */
+export function warningsOf(file: unknown, options: Partial<CheckOptions> = {}): readonly string[] {
+  const result = check(file, options);
+  if (!result.ok) throw new Error(result.problems.map((problem) => problemLine(problem, 'FILE')).join('\n'));
+  return result.warnings().map((warning) => problemLine(warning, 'FILE'));
+}
+
+/** A table about which the linter has nothing to say; `more` replaces fields of its top level. */
+export function cleanFile(more: Json = {}): Json {
+  return {
+    name: 'Test',
+    timezone: 'Europe/London',
+    country: 'GB',
+    greeting: 'Welcome.',
+    routes: [place('sales', '1'), place('operator', '0', { name: 'the operator' })],
+    fallback: 'operator',
+    transfer: { allow: { numbers: ['+1510'] } },
+    ...more,
+  };
+}

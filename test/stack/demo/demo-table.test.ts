@@ -27,7 +27,7 @@ describe('the demo’s table', () => {
     try {
       const table = await readDemoTable(await openAtAllHours('agent.config.json', directory, {}), {});
       expect(table.routes.filter(({ hours }) => hours !== undefined)).toEqual([]);
-      expect(table.routes).toHaveLength(8);
+      expect(table.routes).toHaveLength(7);
     } finally {
       await rm(directory, { recursive: true });
     }

@@ -1,3 +1,5 @@
+/** Finds the word that was meant, for complaints about one that is not known. */
+
 const LONGEST = 64;
 
 /** The candidate that was probably meant: at most two edits away, and no more than a third of the word. */
