@@ -67,7 +67,9 @@ describe('the file of overrides', () => {
     const problem = `No override "x" is in force: there are ${id}.`;
     expect(await file.end('x', NOW)).toEqual({ ok: false, problem });
     await file.end(id, NOW);
-    expect(await file.end(id, NOW)).toMatchObject({ problem: expect.stringContaining('there are none') });
+    expect(await file.end(id, NOW)).toMatchObject({
+      problem: expect.stringContaining('there are none') as string,
+    });
   });
 
   it('loses none of many that are made at the same moment', async () => {
