@@ -212,6 +212,12 @@ describe('other clocks', () => {
     expect(openMinutes(hours, 'shop', '2026-10-03T00:00Z', '2026-10-05T00:00Z')).toHaveLength(60);
   });
 
+  it('in St. John’s were put back over midnight: what begins on the next day may come first', () => {
+    const days = { sat: ['23:10-23:20'], sun: ['00:00-00:10'] };
+    const hours = hoursOf('America/St_Johns', { shop: days });
+    expect(opens(hours, 'shop', '2010-11-06T23:50')).toBe('2010-11-07T00:00');
+  });
+
   it('in Apia left out a day', () => {
     const hours = hoursOf('Pacific/Apia', { shop: { fri: ['09:00-17:00'] } });
     expect(openMinutes(hours, 'shop', '2011-12-29T00:00Z', '2012-01-01T00:00Z')).toEqual([]);
