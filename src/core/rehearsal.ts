@@ -130,6 +130,8 @@ export class Rehearsal {
 
   #endOf(sentences: readonly string[]): number {
     const time = this.#speechTime;
-    return time === undefined ? Infinity : sentences.reduce((end, sentence) => end + time(sentence), this.#now);
+    return time === undefined
+      ? Infinity
+      : sentences.reduce((end, sentence) => end + time(sentence), this.#now);
   }
 }
