@@ -89,7 +89,7 @@ describe('what the caller hears', () => {
   it('is not what a second key has cut, nor what was said while the caller waited', () => {
     const cut = ['presses: 1 hash 0', 'hears: Connecting you to operator.'];
     expect(outcome(cut, 'during the transfer')).toBe('came true');
-    const waited = ['waits: 12 s', 'moved by hand to: annex', 'hears: Connecting you to annex.'];
+    const waited = ['waits: 6 s', 'moved by hand to: annex', 'hears: Connecting you to annex.'];
     expect(outcome(waited, 'during the transfer')).toBe('came true');
   });
 
