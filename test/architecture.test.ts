@@ -16,6 +16,7 @@ const HOUSE: Readonly<
   config: { rooms: ['core', 'config'], outside: 'packages' },
   metrics: { rooms: ['core', 'metrics'], outside: 'packages' },
   simulator: { rooms: ['core', 'simulator'], outside: 'packages' },
+  comparison: { rooms: ['core', 'comparison'], outside: 'nothing' },
 };
 
 interface SourceFile {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -106,6 +106,75 @@ describe('switchboard check', () => {
       problems: [{ severity: 'error', path: 'fallback' }, ...Array.from({ length: 16 }, () => ({}))],
     });
     expect(bad.code).toBe(1);
+  });
+});
+
+describe('switchboard check --against', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'against-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  /** The good table with keys 1 and 2 changed over. */
+  async function changedTable(): Promise<string> {
+    const file = join(folder, 'new.json');
+    const text = await readFile(GOOD, 'utf8');
+    await writeFile(file, text.replace('"keys": "1"', '"keys": "2"').replace('["2", "772"]', '["1", "772"]'));
+    return file;
+  }
+
+  async function record(...lines: readonly object[]): Promise<void> {
+    await mkdir(join(folder, 'records'));
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    await writeFile(join(folder, 'records', '2026-11-24.1-a.jsonl'), text);
+  }
+
+  it('tells what changes for callers, in groups', async () => {
+    const { out, code } = await run('check', await changedTable(), '--against', GOOD, '--state', folder);
+    expect(out).toContain(
+      `no problems\nWhat changes for callers, against ${GOOD}:\n  Keys\n    1 led to reception, and leads to spa.\n`,
+    );
+    expect(out).toContain('\n  What callers hear\n    The menu no longer says "For reception, press 1."\n');
+    expect(
+      out.endsWith('No recorded call to compare by: name the state directory of the worker with --state.\n'),
+    ).toBe(true);
+    expect(code).toBeUndefined();
+  });
+
+  it('says that nothing changes', async () => {
+    expect((await run('check', GOOD, '--against', GOOD, '--state', folder)).out).toContain(
+      `Nothing changes for callers, against ${GOOD}.\n`,
+    );
+  });
+
+  it('counts the recorded calls that would have gone elsewhere', async () => {
+    const at = Date.parse('2026-11-24T10:00:00Z');
+    await record(
+      { at, call: 'A', step: 'started', table: 'x', timezone: 'Europe/London' },
+      { at, call: 'A', step: 'chosen', routeId: 'reception', rule: 'key', key: 0 },
+      { at, call: 'B', step: 'chosen', routeId: 'spa', rule: 'key', key: 1 },
+      { at, call: 'C', step: 'chosen', routeId: 'night-desk', rule: 'key', key: 0 },
+    );
+    const { out } = await run('check', await changedTable(), '--against', GOOD, '--state', folder);
+    expect(out.endsWith('1 of 3 recorded calls would have gone elsewhere.\n')).toBe(true);
+    const json = await run('check', await changedTable(), '--against', GOOD, '--state', folder, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      against: {
+        ok: true,
+        file: GOOD,
+        recorded: { calls: 3, elsewhere: 1 },
+        changes: [{ group: 'Keys' }, {}, {}, {}, {}, {}],
+      },
+    });
+  });
+
+  it('tells what is wrong with the old table, and exits with 1', async () => {
+    const { out, code } = await run('check', GOOD, '--against', 'none.json');
+    expect(out).toContain('none.json: the table: does not exist.');
+    expect(code).toBe(1);
   });
 });
 

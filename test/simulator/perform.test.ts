@@ -86,6 +86,23 @@ describe('what the caller hears', () => {
     );
   });
 
+  it('is not what a second key has cut, nor what was said while the caller waited', () => {
+    const cut = ['presses: 1 hash 0', 'hears: Connecting you to operator.'];
+    expect(outcome(cut, 'during the transfer')).toBe('came true');
+    const waited = ['waits: 6 s', 'moved by hand to: annex', 'hears: Connecting you to annex.'];
+    expect(outcome(waited, 'during the transfer')).toBe('came true');
+  });
+
+  it('is what comes after a silence, not what was said before it', () => {
+    expect(outcome(['stays silent', 'hears: Take your time. …'], 'in the menu')).toBe('came true');
+  });
+
+  it('must be whole where no … stands', () => {
+    expect(outcome(['hears: Welcome.', 'hears: For sales'], 'in the menu')).toMatch(
+      /^4: The caller hears "For sales, press 1\."/,
+    );
+  });
+
   it('goes on through a key that changes nothing', () => {
     expect(outcome(['hears: Welcome.', 'presses: hash', 'hears: For sales, press 1.'], 'in the menu')).toBe(
       'came true',

@@ -33,8 +33,7 @@ export function phrasesMistaken({ table }: LintSubject): readonly Problem[] {
       const message = `"${text}" is what callers say to call something off.`;
       return [{ path, message, fix: 'Call it something else.' }];
     }
-    const bare = understand(key(words), index);
-    const understood = bare.kind === 'none' ? understand(`put me through to ${key(words)}`, index) : bare;
+    const understood = understand(key(words), index);
     if (understood.kind === 'route' && understood.routeId === routeId) return [];
     if (understood.kind === 'operator' && routeId === OPERATOR) return [];
     if (understood.kind !== 'ask') {
