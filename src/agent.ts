@@ -142,14 +142,8 @@ function observed(
   link: SupervisorLink,
   trace: CallTrace | undefined,
 ): Pick<CallDoors, 'transferrer' | 'record'> {
-  const traced = trace?.around(sip) ?? sip;
   return {
-    transferrer: {
-      transfer: (order) => {
-        link.send({ type: 'refer-sent' });
-        return traced.transfer(order);
-      },
-    },
+    transferrer: trace?.around(sip) ?? sip,
     record: (entry) => {
       trace?.note(entry);
       link.send({ type: 'step', at: Date.now(), entry });

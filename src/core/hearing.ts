@@ -2,12 +2,11 @@ import { type Grounds, answer, askWhich, askWhom, take } from './asking.ts';
 import { consult, failToUnderstand } from './assisting.ts';
 import { isOvertime, offerMenu } from './next.ts';
 import { openRoute, routeOf } from './offer.ts';
-import { phraseIndex } from './phrases/phrase-index.ts';
-import { understand } from './phrases/understand.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
 import type { Turn } from './turn.ts';
+import { meaningOf, recordHeard } from './understood.ts';
 
 /** The rules of what the caller says, while they may choose. (While a transfer is announced: holding.ts.) */
 
@@ -60,7 +59,7 @@ export function hear(turn: Turn, phase: Phase, utterance: Utterance): void {
 export function takeUp(turn: Turn, utterance: Utterance): void {
   attend(turn);
   if (isOvertime(turn)) return offerMenu(turn);
-  follow(turn, utterance, understandHere(turn, utterance), 0);
+  follow(turn, utterance, meaningOf(turn, utterance.text), 0);
 }
 
 function reply(
@@ -76,7 +75,7 @@ function reply(
 
 /** A REFER without a verdict may still ring: only words that name a place are taken as the caller's wish to go on. */
 function hearWhileWaiting(turn: Turn, utterance: Utterance): void {
-  const understanding = understandHere(turn, utterance);
+  const understanding = meaningOf(turn, utterance.text);
   if (understanding.kind === 'none') return;
   attend(turn);
   follow(turn, utterance, understanding, 0);
@@ -84,7 +83,7 @@ function hearWhileWaiting(turn: Turn, utterance: Utterance): void {
 
 /** `asked`: questions that have led here. */
 function follow(turn: Turn, utterance: Utterance, understanding: Understanding, asked: number): void {
-  turn.record(recordOf(utterance, understanding));
+  recordHeard(turn, utterance, understanding);
   const grounds: Grounds = { trial: utterance.trial, slip: false, asked };
   switch (understanding.kind) {
     case 'route': {
@@ -124,22 +123,7 @@ function followNothing(
   consult(turn, utterance);
 }
 
-function understandHere(turn: Turn, { text }: Utterance): Understanding {
-  return understand(text, phraseIndex(turn.table.routes));
-}
-
 function attend(turn: Turn): void {
   turn.stopSpeaking();
   turn.note({ silent: 0, noise: 0 });
-}
-
-function recordOf({ text }: Utterance, understanding: Understanding) {
-  const { kind: understood, rule } = understanding;
-  const routeIds =
-    'routeId' in understanding
-      ? [understanding.routeId]
-      : 'routeIds' in understanding
-        ? understanding.routeIds
-        : [];
-  return { step: 'heard', understood, routeIds, rule, pii: { text } } as const;
 }

@@ -1,13 +1,12 @@
 import { take } from './asking.ts';
 import { offerMenu, sendRefer } from './next.ts';
 import { afterRefusal, isCancel } from './phrases/cancel.ts';
-import { phraseIndex } from './phrases/phrase-index.ts';
-import { understand } from './phrases/understand.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Move, Phase, Utterance } from './state.ts';
 import type { Route } from './table.ts';
 import type { Turn } from './turn.ts';
+import { meaningOf, recordHeard } from './understood.ts';
 
 /** The rules of what the caller says while a transfer is announced: the REFER waits for it, but not for long. */
 
@@ -41,26 +40,28 @@ export function goOn(turn: Turn, { move }: Held, rule: string): void {
 /** "No" and "wait" lead to the menu, another place to that place; anything else changes nothing. */
 export function decideHeld(turn: Turn, move: Move, utterance: Utterance): void {
   turn.stopSpeaking();
-  const other = otherPlace(turn, move, utterance.text);
+  const understanding = meaningOf(turn, utterance.text);
+  recordHeard(turn, utterance, understanding);
+  const other = otherPlace(turn, move, utterance, understanding);
   if (other !== undefined) {
     turn.record({ step: 'held', routeId: move.routeId, rule: 'another place' });
     return take(turn, other, 'phrase', { trial: utterance.trial, slip: false, asked: 0 });
   }
-  if (!isRefused(turn, move, utterance.text)) return goOn(turn, { name: 'held', move }, 'nothing against it');
+  if (!isRefused(move, utterance, understanding)) {
+    return goOn(turn, { name: 'held', move }, 'nothing against it');
+  }
   turn.record({ step: 'held', routeId: move.routeId, rule: 'cancelled' });
   turn.note({ declined: [...turn.state.declined, move.routeId] });
   offerMenu(turn);
 }
 
-function otherPlace(turn: Turn, move: Move, text: string): Route | undefined {
-  const index = phraseIndex(turn.table.routes);
+function otherPlace(turn: Turn, move: Move, { text }: Utterance, whole: Understanding): Route | undefined {
   const rest = afterRefusal(text);
-  const wanted = wantedId(understand(text, index)) ?? (rest && wantedId(understand(rest, index)));
+  const wanted = wantedId(whole) ?? (rest && wantedId(meaningOf(turn, rest)));
   return turn.table.routes.find(({ id }) => id === wanted && id !== move.routeId);
 }
 
-function isRefused(turn: Turn, move: Move, text: string): boolean {
-  const understanding = understand(text, phraseIndex(turn.table.routes));
+function isRefused(move: Move, { text }: Utterance, understanding: Understanding): boolean {
   const denied = understanding.kind === 'none' && understanding.denied.includes(move.routeId);
   return denied || isCancel(text) || afterRefusal(text) !== undefined;
 }

@@ -1,7 +1,5 @@
+import type { Way } from './record.ts';
 import type { RouteId } from './table.ts';
-
-/** How the caller, or nobody, chose: the label of a call that is counted. */
-export type Way = 'key' | 'phrase' | 'model' | 'none';
 
 /** What is counted of one call when it is over. */
 export interface CallCount {
@@ -9,7 +7,8 @@ export interface CallCount {
   readonly outcome: string;
   /** Where the call was last sent; absent where it was sent nowhere. */
   readonly route?: RouteId;
-  readonly way: Way;
+  /** How the caller chose last; `none`: never. */
+  readonly way: Way | 'none';
 }
 
 /** Counts calls for whoever watches the switchboard from outside. Nothing that it takes is a number, name or word. */

@@ -12,8 +12,6 @@ export type CallMessage =
   | { readonly type: 'call-started'; readonly callId: string }
   /** The caller can hear us. */
   | { readonly type: 'call-answered' }
-  /** A REFER goes out now. */
-  | { readonly type: 'refer-sent' }
   /** `at`: milliseconds since 1970. */
   | { readonly type: 'step'; readonly at: number; readonly entry: RecordEntry }
   /** The answer to `move`. */

@@ -1,6 +1,6 @@
-import type { RecordEntry } from '../core/record.ts';
-import type { CallMeter, Way } from '../core/measures.ts';
+import type { CallCount, CallMeter } from '../core/measures.ts';
 import type { CallMessage } from '../core/messages.ts';
+import { type RecordEntry, type Way, wayOf } from '../core/record.ts';
 import type { RouteId } from '../core/table.ts';
 import type { CallObserver } from './call-server.ts';
 
@@ -9,21 +9,15 @@ interface Seen {
   readonly takenAt?: number;
   /** A process has it. */
   started?: boolean;
-  way: Way;
+  way: CallCount['way'];
   route?: RouteId;
   outcome?: string;
   /** When a key chose where to go; gone once its REFER has been sent. */
   keyAt?: number | undefined;
 }
 
-/** The rules by which callers choose themselves; by any other, the switchboard chose for them. */
-const WAYS: Readonly<Record<string, Way>> = {
-  key: 'key',
-  'operator-key': 'key',
-  phrase: 'phrase',
-  answer: 'phrase',
-  assistant: 'model',
-};
+/** The ways by which callers choose themselves; by any other, the switchboard chose for them. */
+const OWN_WAYS: ReadonlySet<Way> = new Set(['key', 'phrase', 'model']);
 
 /** Counts calls from what they tell. */
 export class CallMetrics implements CallObserver {
@@ -57,10 +51,6 @@ export class CallMetrics implements CallObserver {
         return;
       case 'step':
         return this.#step(seen, message.entry);
-      case 'refer-sent':
-        if (seen.keyAt !== undefined) this.#meter.referred((this.#now() - seen.keyAt) / 1000);
-        seen.keyAt = undefined;
-        return;
       case 'may-start':
       case 'ready':
       case 'call-started':
@@ -82,8 +72,12 @@ export class CallMetrics implements CallObserver {
     switch (entry.step) {
       case 'chosen':
         seen.route = entry.routeId;
-        seen.way = WAYS[entry.rule] ?? seen.way;
-        seen.keyAt = WAYS[entry.rule] === 'key' ? this.#now() : undefined;
+        if (OWN_WAYS.has(wayOf(entry.rule))) seen.way = wayOf(entry.rule);
+        seen.keyAt = wayOf(entry.rule) === 'key' ? this.#now() : undefined;
+        return;
+      case 'referred':
+        if (seen.keyAt !== undefined) this.#meter.referred((this.#now() - seen.keyAt) / 1000);
+        seen.keyAt = undefined;
         return;
       case 'transfer':
         if (entry.verdict === 'completed') seen.outcome = 'moved';

@@ -156,8 +156,6 @@ export class CallServer {
       case 'call-answered':
         setTimeout(() => this.#permits.callSettled(peer.callId ?? ''), GREETING_MS).unref();
         return;
-      case 'refer-sent':
-        return;
       case 'step':
         return this.#takeStep(peer, message.at, message.entry);
       case 'move-answered':

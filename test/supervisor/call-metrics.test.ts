@@ -25,7 +25,7 @@ function observe(messages: readonly (CallMessage | RecordEntry | number)[]) {
 
 const started: CallMessage = { type: 'call-started', callId: 'call' };
 const answered: CallMessage = { type: 'call-answered' };
-const referred: CallMessage = { type: 'refer-sent' };
+const referred: RecordEntry = { step: 'referred', routeId: 'billing', rule: 'first', pii: {} };
 const ended: CallMessage = { type: 'call-ended' };
 const chosen = (routeId: string, rule: ChoiceRule): RecordEntry => ({ step: 'chosen', routeId, rule });
 const moved = (routeId: string): RecordEntry => ({
