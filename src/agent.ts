@@ -19,6 +19,7 @@ import type { CallTerms } from './core/messages.ts';
 import type { DialPolicy, Log, Transferrer } from './core/ports.ts';
 import type { RecordEntry } from './core/record.ts';
 import type { Table } from './core/table.ts';
+import { targetsOf } from './core/target.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
 import { useOneConnection } from './livekit/one-connection.ts';
@@ -117,6 +118,10 @@ function joinCall(
     connected: () => {
       call.dispatch({ type: 'caller-connected' });
       link.send({ type: 'call-answered' });
+      const trunkId = participant()?.attributes['sip.trunkID'] ?? '';
+      sip.prepare(targetsOf(table, trunkId)).catch((error: unknown) => {
+        log('a transfer could not be prepared; it will take longer', { error });
+      });
     },
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),

@@ -7,6 +7,16 @@ import type { HandRule, RecordEntry } from '../core/record.ts';
 import type { CallState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 
+/** A REFER goes out before the record of it is written: the caller waits for the one only. */
+function byUrgency(a: Action, b: Action): number {
+  return urgency(a) - urgency(b);
+}
+
+function urgency({ type }: Action): number {
+  if (type === 'transfer') return 0;
+  return type === 'record' ? 2 : 1;
+}
+
 export interface CallDoors {
   readonly voice: Voice;
   readonly transferrer: Transferrer;
@@ -54,7 +64,7 @@ export class Call {
       const before = this.#state.phase.name;
       const [state, actions] = decide(this.#state, event, this.#table);
       this.#state = state;
-      for (const action of actions) this.#perform(action);
+      for (const action of [...actions].sort(byUrgency)) this.#perform(action);
       if (before !== 'ended' && state.phase.name === 'ended') void this.#lineFree.then(this.#resolveEnded);
     }
     this.#draining = false;

@@ -1,4 +1,4 @@
-import type { Target, TransferRules } from './table.ts';
+import type { Table, Target, TransferRules } from './table.ts';
 
 /** A URI that a REFER may carry, taken apart. */
 export type TargetUri =
@@ -55,6 +55,13 @@ export function targetUri(target: Target, trunkId: string, trunks: TransferRules
   if (target.kind === 'uri') return target.uri;
   const trunk = own(trunks, trunkId) ?? own(trunks, '*');
   return (trunk?.referTo ?? DEFAULT_REFER_TO).replaceAll('{e164}', target.e164);
+}
+
+/** What the table's routes dial, for a call that came in on this trunk. */
+export function targetsOf({ routes, transfer }: Table, trunkId: string): readonly string[] {
+  return routes.flatMap((route) =>
+    route.kind === 'transfer' ? [targetUri(route.target, trunkId, transfer.trunks)] : [],
+  );
 }
 
 /** Takes `tel:`, `sip:` and `sips:` URIs apart and refuses whatever could mean more than it shows. */

@@ -1,4 +1,4 @@
-import { SipClient } from 'livekit-server-sdk';
+import { AccessToken, SipClient } from 'livekit-server-sdk';
 import type { TransferOrder } from '../core/actions.ts';
 import { dials, refusal } from '../core/dial-policy.ts';
 import { fillHeaders } from '../core/headers.ts';
@@ -23,14 +23,24 @@ export interface Caller {
   readonly callId?: string;
 }
 
+/** A token that is signed before it is needed must outlast the call. */
+const TOKEN_LIFE = '6h';
+
+/** Looking at a target takes up to 1 ms, and the greeting is being spoken. */
+const MOST_FORESEEN = 50;
+
 /** Moves a caller by SIP REFER. */
 export class SipTransferrer implements Transferrer {
-  readonly #sip: SipClient;
+  readonly #api: LiveKitApi;
+  #sip: SipClient;
+  /** What the policy, which does not change during a call, says to targets that were looked at beforehand. */
+  readonly #foreseen = new Map<string, string | undefined>();
   readonly #caller: () => Caller | undefined;
   readonly #policy: DialPolicy;
   readonly #log: Log;
 
   constructor(api: LiveKitApi, caller: () => Caller | undefined, policy: DialPolicy, log: Log) {
+    this.#api = api;
     // A second try after a time-out would be a second REFER: the first may still ring.
     this.#sip = new SipClient(api.url, api.apiKey, api.apiSecret, { failover: false });
     this.#caller = caller;
@@ -38,8 +48,25 @@ export class SipTransferrer implements Transferrer {
     this.#log = log;
   }
 
+  /**
+   * Does what can be done before anybody has chosen: looks at the targets, and signs the token for the caller's room.
+   * Both would stand between a key and its REFER, where they take 2 ms of 11. Rejects where nothing can be signed: the
+   * transfer will try again and tell.
+   */
+  async prepare(targets: readonly string[]): Promise<void> {
+    for (const target of targets.slice(0, MOST_FORESEEN))
+      this.#foreseen.set(target, refusal(target, this.#policy));
+    const room = this.#caller()?.room;
+    if (room === undefined) return;
+    const { url, apiKey, apiSecret } = this.#api;
+    const token = new AccessToken(apiKey, apiSecret, { ttl: TOKEN_LIFE });
+    token.addGrant({ roomAdmin: true, room });
+    token.addSIPGrant({ call: true });
+    this.#sip = new SipClient(url, undefined, undefined, { token: await token.toJwt(), failover: false });
+  }
+
   async transfer(order: TransferOrder): Promise<TransferResult> {
-    const forbidden = refusal(order.target, this.#policy);
+    const forbidden = this.#refusalOf(order.target);
     if (forbidden !== undefined) return this.#refuse(order, forbidden);
     const caller = this.#caller();
     if (caller === undefined) return { outcome: 'caller-left', detail: 'no caller in the room' };
@@ -73,6 +100,10 @@ export class SipTransferrer implements Transferrer {
       this.#log('headers that did not fit into 1,024 bytes were left out', { routeId, headers: omitted });
     }
     return { headers };
+  }
+
+  #refusalOf(target: string): string | undefined {
+    return this.#foreseen.has(target) ? this.#foreseen.get(target) : refusal(target, this.#policy);
   }
 
   #refuse(order: TransferOrder, reason: string): TransferResult {

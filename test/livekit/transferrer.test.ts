@@ -53,6 +53,23 @@ describe('the door to TransferSIPParticipant', () => {
     },
   );
 
+  it('refuses what it has looked at beforehand like anything else, and moves the rest', async () => {
+    const door = open({ caller });
+    const good = 'sip:spa@pbx.example.com';
+    const bad = 'tel:+33142685300';
+    await door.prepare([good, bad]);
+    expect(await door.transfer({ ...order, target: bad })).toMatchObject({ outcome: 'configuration-fault' });
+    expect(api.requests).toBe(0);
+    await door.transfer({ ...order, target: good });
+    expect(api.requests).toBe(1);
+    const [, claims = ''] = api.authorization.split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      iss: 'key',
+      video: { roomAdmin: true, room: caller.room },
+      sip: { call: true },
+    });
+  });
+
   it('leaves out headers that do not fit, and tells ops which', async () => {
     const lines: unknown[] = [];
     const context = { way: 'phrase', keys: '', heard: 'secret '.repeat(200) } as const;

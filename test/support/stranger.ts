@@ -6,14 +6,17 @@ export class Stranger {
   readonly url: string;
   /** How many requests have come. */
   requests = 0;
+  /** The last one's. */
+  authorization = '';
   readonly #server: Server;
 
   private constructor(server: Server) {
     const address = server.address();
     this.url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
     this.#server = server;
-    server.on('request', (_request, response) => {
+    server.on('request', (request, response) => {
       this.requests += 1;
+      this.authorization = request.headers.authorization ?? '';
       response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>');
     });
   }
