@@ -119,9 +119,7 @@ function joinCall(
       call.dispatch({ type: 'caller-connected' });
       link.send({ type: 'call-answered' });
       const trunkId = participant()?.attributes['sip.trunkID'] ?? '';
-      sip.prepare(targetsOf(table, trunkId)).catch((error: unknown) => {
-        log('a transfer could not be prepared; it will take longer', { error });
-      });
+      void sip.prepare(targetsOf(table, trunkId));
     },
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),
