@@ -5,7 +5,13 @@ import {
   defineAgent,
   log as agentLog,
 } from '@livekit/agents';
-import { type HearingParts, expectedEar, listenTo, loadHearing } from './agent-hearing.ts';
+import {
+  type HearingParts,
+  type ListeningCall,
+  expectedEar,
+  listenTo,
+  loadHearing,
+} from './agent-hearing.ts';
 import { assistantFor, recordingsFor } from './agent-speech.ts';
 import { loadTraces } from './agent-traces.ts';
 import { Call, type CallDoors } from './call/call.ts';
@@ -127,16 +133,19 @@ function joinCall(
   link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
   link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
   voice.readFrom(recordingsFor(table, voiceId, (works) => tell('voice', works), log));
-  const parts = ctx.proc.userData.hearing;
   if (ear !== 'off') {
-    const { ended } = call;
     const dispatch = (happening: Happening): void => call.dispatch(happening);
     const speechUrl = (): string | undefined => link.speechUrl;
+    const { ended } = call;
     const listening = { ear, table, room: ctx.room, caller: participant, speechUrl, dispatch, ended, log };
-    // A process that was made ready for a keypad call loads it while the call is being answered.
-    listenTo(listening, parts === undefined ? loadHearing() : Promise.resolve(parts));
+    startListening(listening, ctx.proc.userData.hearing);
   }
   return call;
+}
+
+/** A process that was made ready for a keypad call loads what it takes while the call is being answered. */
+function startListening(call: ListeningCall, parts: HearingParts | undefined): void {
+  listenTo(call, parts === undefined ? loadHearing() : Promise.resolve(parts));
 }
 
 /** The transferrer and the record, so that the supervisor and the trace hear of them. */
