@@ -19,7 +19,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** The command line; each command is one file in commands/. */
 const program = new Command('switchboard')
-  .description('A telephone switchboard for LiveKit: callers press keys, the switchboard moves the call.')
+  .description(
+    'A telephone switchboard for LiveKit: callers press a key or say where they want to go, and their call is moved.',
+  )
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 registerStart(program);
