@@ -13,12 +13,14 @@ import { CallServer } from '../supervisor/call-server.ts';
 import { Capacity } from '../supervisor/capacity.ts';
 import { controlSocket } from '../supervisor/control-client.ts';
 import { ControlServer } from '../supervisor/control-server.ts';
+import type { OverrideKeeper } from '../supervisor/override-keeper.ts';
 import { StartPermits } from '../supervisor/start-permits.ts';
 import { StatusServer } from '../supervisor/status-server.ts';
 import type { TableKeeper } from '../supervisor/table-keeper.ts';
 import type { Version } from '../supervisor/table-version.ts';
 import { keepPruning, openControl, workerId } from './desk.ts';
 import { followFile, liveTable } from './live-table.ts';
+import { followOverrides, liveOverrides } from './live-overrides.ts';
 import { HearingLocally } from './local-speech.ts';
 import type { StartSettings } from './start-settings.ts';
 import { statusPages, workerFacts } from './status-pages.ts';
@@ -56,22 +58,24 @@ export async function serve(service: Service): Promise<void> {
   const socket = shareSocket(directory);
   const id = workerId();
   const records = await DiskRecordKeeper.open(state, id, warn);
-  const parts = assemble(service, records, log, warn);
+  const overrides = liveOverrides(state, log, warn);
+  const parts = assemble(service, records, overrides, log, warn);
   const { keeper, calls, worker, status } = parts;
   const control = new ControlServer(calls);
   const hearing = new HearingLocally(directory, log, (url) => calls.moveSpeech(url));
   const stopPruning = keepPruning(records, () => keeper.version.table);
-  let unfollow = (): void => undefined;
+  const unfollow: (() => void)[] = [];
   try {
     await status.listen(settings.host, settings.statusPort);
     await openControl(control, controlSocket(state, id), warn);
     hearing.follow(keeper.version.table);
     keeper.onChange(({ table }) => hearing.follow(table));
     const stopped = stopOnSignals(worker, calls, drainMs, log);
-    unfollow = await followFile(tableFile, keeper, log, warn);
+    unfollow.push(await followFile(tableFile, keeper, log, warn));
+    unfollow.push(await followOverrides(state, overrides, keeper, log, warn));
     await Promise.race([stopped, answerCalls(parts, socket, settings, log)]);
   } finally {
-    unfollow();
+    for (const stop of unfollow) stop();
     stopPruning();
     keeper.close();
     await status.close();
@@ -105,6 +109,7 @@ function shareSocket(directory: string): string {
 function assemble(
   { settings, tableFile, first }: Service,
   records: RecordKeeper,
+  overrides: OverrideKeeper,
   log: Log,
   warn: Log,
 ): Parts {
@@ -115,7 +120,7 @@ function assemble(
   const offer = (): CallTerms => {
     const { table, synthesizer } = keeper.version;
     const ear = resolveHearing(table.hearing, process.env).provider;
-    return { table, voiceId: synthesizer.voiceId, ear };
+    return { table: { ...table, overrides: overrides.current }, voiceId: synthesizer.voiceId, ear };
   };
   tellHearing(keeper.version, log);
   keeper.onChange((version) => tellHearing(version, log));

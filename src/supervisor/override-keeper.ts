@@ -18,6 +18,7 @@ export interface OverrideDoors {
 export class OverrideKeeper {
   readonly #doors: OverrideDoors;
   #known: readonly Override[] = [];
+  #reading: Promise<boolean> = Promise.resolve(false);
 
   constructor(doors: OverrideDoors) {
     this.#doors = doors;
@@ -28,22 +29,31 @@ export class OverrideKeeper {
     return this.#known.filter(({ until }) => now < until);
   }
 
-  /** Reads them again: at the start, and whenever the file has changed. */
-  async reread(): Promise<void> {
+  /** Reads them again: at the start, and whenever the file has changed. Resolves with whether they are others now. */
+  async reread(): Promise<boolean> {
+    // One after the other, so that what was read last is what holds.
+    this.#reading = this.#reading.then(() => this.#read());
+    return this.#reading;
+  }
+
+  async #read(): Promise<boolean> {
     const { read, log, warn } = this.#doors;
     const result = await read();
-    if (!result.ok)
-      return warn('the overrides cannot be read: those known before hold', { problem: result.problem });
-    const before = this.#known.map(({ id }) => id).join();
+    if (!result.ok) {
+      warn('the overrides cannot be read: those known before hold', { problem: result.problem });
+      return false;
+    }
+    const before = this.current.map(({ id }) => id).join();
     this.#known = result.overrides;
-    if (result.overrides.map(({ id }) => id).join() === before) return;
+    if (this.current.map(({ id }) => id).join() === before) return false;
     log('the overrides have changed', {
-      overrides: result.overrides.map(({ id, kind, routeId, until }) => ({
+      overrides: this.current.map(({ id, kind, routeId, until }) => ({
         id,
         kind,
         routeId,
         until: new Date(until).toISOString(),
       })),
     });
+    return true;
   }
 }

@@ -53,3 +53,10 @@ it('tells of changes, and of nothing else', async () => {
   for (let times = 0; times < 4; times += 1) await keeper.reread();
   expect(lines).toHaveLength(2);
 });
+
+it('says whether they are others now', async () => {
+  const { keeper } = keeperOf([[], [drill], [drill], 'broken', []]);
+  const told: boolean[] = [];
+  for (let times = 0; times < 5; times += 1) told.push(await keeper.reread());
+  expect(told).toEqual([false, true, false, false, true]);
+});
