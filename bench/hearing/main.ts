@@ -14,15 +14,15 @@ import { overNarrowLine } from './telephone-line.ts';
 
 const HELP = `npm run eval:speech [-- OPTIONS]   how well the trial recogniser hears made voices
 
-  --phrases FILE   one {"text","want"} a line (test/speech/local/frozen.jsonl)
-  --config FILE    the table (agent.config.json)
+  --phrases FILE   one {"text","expect"} a line (test/speech/local/frozen.jsonl)
+  --config FILE    the table (test/speech/local/frozen.table.json)
   --voices LIST    some of: ${SPEAKER_NAMES.join(', ')}
   --save FILE      keep what was heard there, one trial a line; a run that was cut short goes on from it
   --heard FILE     hear nothing, judge what was kept`;
 const { values } = parseArgs({
   options: {
     phrases: { type: 'string', default: 'test/speech/local/frozen.jsonl' },
-    config: { type: 'string', default: 'agent.config.json' },
+    config: { type: 'string', default: 'test/speech/local/frozen.table.json' },
     voices: { type: 'string', default: SPEAKER_NAMES.join(',') },
     save: { type: 'string' },
     heard: { type: 'string' },
@@ -36,7 +36,7 @@ const READY_MS = 60_000;
 
 interface Phrase {
   readonly text: string;
-  readonly want: string;
+  readonly expect: string;
 }
 
 if (values.help) console.log(HELP);
@@ -91,7 +91,7 @@ async function ready(urlOf: () => string | undefined): Promise<string> {
   }
 }
 
-async function hear({ text, want }: Phrase, voice: string, url: string): Promise<Trial[]> {
+async function hear({ text, expect }: Phrase, voice: string, url: string): Promise<Trial[]> {
   const wide = await speak(voice, text);
   const trials: Trial[] = [];
   for (const [band, samples] of [
@@ -101,7 +101,7 @@ async function hear({ text, want }: Phrase, voice: string, url: string): Promise
     const wav = formatWav({ rate: SENT_RATE, samples: resample(samples, SPEECH_RATE, SENT_RATE) });
     const from = performance.now();
     const heard = await transcribe(wav, url);
-    trials.push({ text, want, voice, band, heard, ms: Math.round(performance.now() - from) });
+    trials.push({ text, expect, voice, band, heard, ms: Math.round(performance.now() - from) });
   }
   return trials;
 }

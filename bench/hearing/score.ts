@@ -7,7 +7,7 @@ const LARGEST_ANSWER_BYTES = 100_000_000;
 export interface Trial {
   readonly text: string;
   /** A route's id, or `none`. */
-  readonly want: string;
+  readonly expect: string;
   readonly voice: string;
   readonly band: string;
   readonly heard: string;
@@ -55,7 +55,7 @@ export function figures(
       unwanted: 0,
     };
     tallies.set(group, tally);
-    count(tally, trial.want, got[at] ?? 'none');
+    count(tally, trial.expect, got[at] ?? 'none');
   }
   return [...tallies].map(([group, { right, asked, wrong, wanted, falseAccepts, unwanted }]) =>
     [group, part(right, wanted), part(asked, wanted), part(wrong, wanted), part(falseAccepts, unwanted)].join(
@@ -64,14 +64,14 @@ export function figures(
   );
 }
 
-function count(tally: Tally, want: string, got: string): void {
-  if (want === 'none') {
+function count(tally: Tally, expect: string, got: string): void {
+  if (expect === 'none') {
     tally.unwanted += 1;
     if (got !== 'none') tally.falseAccepts += 1;
     return;
   }
   tally.wanted += 1;
-  if (got === want) tally.right += 1;
+  if (got === expect) tally.right += 1;
   else if (got === 'ask') tally.asked += 1;
   else if (got !== 'none') tally.wrong += 1;
 }
