@@ -8,6 +8,8 @@ import { cpuSeconds, proportionalSize, treeOf } from './process-tree.ts';
 
 export interface ContenderOptions {
   readonly name: string;
+  /** What LiveKit calls its worker. Default: made of `name`. */
+  readonly agentName?: string;
   readonly number: string;
   readonly script: string;
   readonly tableFile: string;
@@ -38,8 +40,7 @@ export class Contender {
   }
 
   static async start(stack: StackSettings, options: ContenderOptions): Promise<Contender> {
-    const { name, number, script, tableFile, env = {} } = options;
-    const agentName = `bench-${name}`;
+    const { name, number, script, tableFile, env = {}, agentName = `bench-${name}` } = options;
     const assigned = await assignNumber(stack, number, agentName);
     const worker = await WorkerProcess.start({ stack, tableFile, agentName, script, env });
     return new Contender(name, worker, stack, assigned);

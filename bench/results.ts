@@ -1,7 +1,7 @@
 import type { Burst } from './measures.ts';
 import { spreadOf } from './statistics.ts';
 
-export type Measure = 'answer' | 'refer' | 'silence' | 'tail' | 'memory';
+export type Measure = 'answer' | 'refer' | 'silence' | 'tail' | 'memory' | 'spoken' | 'spoken-memory';
 
 /** Of so many calls at the same moment all must be answered and moved, half of them within this time, ms. */
 const BURSTS: Readonly<Record<number, number>> = { 10: 2500, 20: 6000 };
@@ -19,6 +19,13 @@ const ROWS: readonly Row[] = [
     most: 100,
   },
   { measure: 'memory', what: 'memory per call (PSS), keypad only', unit: 'MiB', ratio: 0.8 },
+  { measure: 'spoken-memory', what: 'memory per call (PSS), speech on', unit: 'MiB' },
+  {
+    measure: 'spoken',
+    what: 'end of the caller’s sentence → REFER beyond speech-to-text, announcement off',
+    unit: 'ms',
+    most: 500,
+  },
 ];
 
 interface Row {
@@ -52,23 +59,20 @@ export class Results {
   }
 
   #line(row: Row): string {
-    const ours = spreadOf(this.#of(row.measure, 'ours'));
+    const what = `${row.what} (${row.unit})`;
+    const values = this.#of(row.measure, 'ours');
+    if (values.length === 0) return `| ${what} | – | – | – | ${boundOf(row)} | not measured |`;
+    const ours = spreadOf(values);
     const reference = this.#of(row.measure, 'bare');
     const bare = reference.length === 0 ? undefined : spreadOf(reference);
     const ratio = bare && ours.median / bare.median;
-    const met =
-      row.ratio === undefined
-        ? ours.median <= (row.most ?? Infinity) && ours.median >= (row.least ?? -Infinity)
-        : ratio !== undefined && ratio <= row.ratio;
-    const bound =
-      row.ratio === undefined ? `${row.least ?? 0}–${row.most} ${row.unit}` : `≤ ${row.ratio} × bare`;
     const cells = [
-      `${row.what} (${row.unit})`,
+      what,
       bare ? figure(bare) : '–',
       figure(ours),
       ratio?.toFixed(2) ?? '–',
-      bound,
-      met ? 'yes' : 'no',
+      boundOf(row),
+      isMet(row, ours.median, ratio),
     ];
     return `| ${cells.join(' | ')} |`;
   }
@@ -94,6 +98,17 @@ export class Results {
   #of(measure: Measure, contender: string): readonly number[] {
     return this.#values.get(`${measure} ${contender}`) ?? [];
   }
+}
+
+function boundOf({ ratio, least = 0, most, unit }: Row): string {
+  if (ratio !== undefined) return `≤ ${ratio} × bare`;
+  return most === undefined ? '–' : `${least}–${most} ${unit}`;
+}
+
+function isMet({ ratio: bound, least = -Infinity, most }: Row, median: number, ratio?: number): string {
+  if (bound !== undefined) return ratio !== undefined && ratio <= bound ? 'yes' : 'no';
+  if (most === undefined) return '–';
+  return median >= least && median <= most ? 'yes' : 'no';
 }
 
 /** Of a burst that nobody answered, no time is short enough. */
