@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLocalSpeech } from '../../src/commands/local-speech.ts';
 import { readTable } from '../../src/config/read.ts';
+import { phraseIndex } from '../../src/core/phrases/phrase-index.ts';
 import type { Log } from '../../src/core/ports.ts';
+import type { Table } from '../../src/core/table.ts';
 import { resample } from '../../src/speech/resample.ts';
 import { ensureDebianPackages } from '../../stack/debian-packages.ts';
 import { formatWav } from '../../stack/phone/wav.ts';
-import { figures, routed, type Trial } from './score.ts';
+import { askedAbout, figures, type Trial } from './score.ts';
 import { SPEAKER_NAMES, SPEAKER_PACKAGES, speak } from './speakers.ts';
 import { overNarrowLine } from './telephone-line.ts';
 
@@ -49,13 +51,17 @@ async function readLines<T>(file: string): Promise<readonly T[]> {
     .map((line) => JSON.parse(line) as T);
 }
 
-async function hearAll(): Promise<readonly Trial[]> {
-  await ensureDebianPackages([...SPEAKER_PACKAGES, 'pocketsphinx', 'pocketsphinx-en-us'], console.error);
+async function table(): Promise<Table> {
   const read = await readTable(values.config, { env: process.env });
   if (!read.ok) throw new Error(`${values.config} does not pass: run switchboard check.`);
+  return read.table;
+}
+
+async function hearAll(): Promise<readonly Trial[]> {
+  await ensureDebianPackages([...SPEAKER_PACKAGES, 'pocketsphinx', 'pocketsphinx-en-us'], console.error);
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-eval-'));
   const say: Log = (message, attributes) => console.error(message, attributes);
-  const speech = startLocalSpeech(read.table, directory, say, () => undefined);
+  const speech = startLocalSpeech(await table(), directory, say, () => undefined);
   try {
     const url = await ready(() => speech.url());
     const trials =
@@ -120,14 +126,9 @@ async function transcribe(wav: Uint8Array, url: string, triesLeft = 5): Promise<
 }
 
 async function judge(trials: readonly Trial[]): Promise<void> {
-  const got = await routed(
-    trials.map(({ heard }) => heard),
-    values.config,
-  );
-  const written = await routed(
-    trials.map(({ text }) => text),
-    values.config,
-  );
+  const index = phraseIndex((await table()).routes);
+  const got = trials.map(({ heard }) => askedAbout(heard, index));
+  const written = trials.map(({ text }) => askedAbout(text, index));
   console.log('who | right | asked back | wrong | false accepts');
   for (const line of figures(trials, written, () => 'the router on the written phrases')) console.log(line);
   for (const line of figures(trials, got, ({ band }) => band)) console.log(line);

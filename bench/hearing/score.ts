@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const LARGEST_ANSWER_BYTES = 100_000_000;
+import { mentionedPlace } from '../../src/core/phrases/mentioned.ts';
+import type { PhraseIndex } from '../../src/core/phrases/phrase-index.ts';
+import { understand } from '../../src/core/phrases/understand.ts';
+import { OPERATOR } from '../../src/core/sentences.ts';
 
 /** One phrase, said by one voice over one line, and what became of it. */
 export interface Trial {
@@ -24,17 +24,24 @@ interface Tally {
   unwanted: number;
 }
 
-/** Asks the phrase router (`switchboard route --jsonl`) where each text leads: an id, `none` or `ask`. */
-export async function routed(texts: readonly string[], table: string): Promise<readonly string[]> {
-  const lines = texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
-  const running = promisify(execFile)('node', ['dist/main.js', 'route', '--jsonl', '--config', table], {
-    maxBuffer: LARGEST_ANSWER_BYTES,
-  });
-  running.child.stdin?.end(lines);
-  const { stdout } = await running;
-  const answers = stdout.trimEnd().split('\n');
-  if (answers.length !== texts.length) throw new Error('The router answered another number of lines.');
-  return answers.map((line) => (JSON.parse(line) as { got: string }).got);
+/**
+ * Which place a caller is asked about who was heard so by the trial recogniser: its id, `ask` where several are named,
+ * `none`. The same rules as in a call (core/hearing.ts).
+ */
+export function askedAbout(heard: string, index: PhraseIndex): string {
+  const understood = understand(heard, index);
+  switch (understood.kind) {
+    case 'route':
+      return understood.routeId;
+    case 'operator':
+      return OPERATOR;
+    case 'ask':
+      return understood.routeIds.length === 1 ? (understood.routeIds[0] ?? 'none') : 'ask';
+    case 'none':
+      return understood.denied.length > 0 || understood.cancel
+        ? 'none'
+        : (mentionedPlace(heard, index) ?? 'none');
+  }
 }
 
 /** The lines of a table of figures: for each group right, asked, wrong and false accepts, with 95 % intervals. */

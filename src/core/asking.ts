@@ -48,8 +48,8 @@ export function askWhom(turn: Turn): void {
 }
 
 /** Puts a question that leaves no doubt when it is answered. */
-export function confirmFirst(turn: Turn, route: Route): void {
-  put(turn, 'confirm', [route], 0);
+export function confirmFirst(turn: Turn, route: Route, asked = 0): void {
+  put(turn, 'confirm', [route], asked);
 }
 
 /** What the caller said in answer; what is no answer is given back, to be understood by itself. */

@@ -1,10 +1,13 @@
-import { type Grounds, answer, askWhich, askWhom, take } from './asking.ts';
+import { type Grounds, answer, askWhich, askWhom, confirmFirst, take } from './asking.ts';
 import { consult, failToUnderstand } from './assisting.ts';
 import { isOvertime, offerMenu } from './next.ts';
 import { openRoute, routeOf } from './offer.ts';
+import { mentionedPlace } from './phrases/mentioned.ts';
+import { phraseIndex } from './phrases/phrase-index.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
+import type { Route } from './table.ts';
 import type { Turn } from './turn.ts';
 import { meaningOf, recordHeard } from './understood.ts';
 
@@ -106,7 +109,10 @@ function follow(turn: Turn, utterance: Utterance, understanding: Understanding, 
 function followSeveral(turn: Turn, utterance: Utterance, routeIds: readonly string[], asked: number): void {
   const open = routeIds.filter((id) => openRoute(turn, id) !== undefined);
   const only = open.length > 1 ? undefined : routeOf(turn, open[0] ?? routeIds[0] ?? '');
+  // One place that is not sure is a question too, whoever heard it.
+  const unsure = routeIds.length === 1 && open.length === 1;
   if (only === undefined) askWhich(turn, open, asked);
+  else if (unsure) confirmFirst(turn, only, asked);
   else take(turn, only, 'phrase', { trial: utterance.trial, slip: false, asked });
 }
 
@@ -120,7 +126,14 @@ function followNothing(
   if (denied.length > 0 || cancel) return offerMenu(turn);
   // An answer that is none: one question only, then the menu.
   if (asked > 0) return failToUnderstand(turn);
+  const mentioned = utterance.trial ? mentionedRoute(turn, utterance.text) : undefined;
+  if (mentioned !== undefined) return confirmFirst(turn, mentioned, asked);
   consult(turn, utterance);
+}
+
+/** The trial recogniser garbles what stands around a name; and whatever it heard is asked first. */
+function mentionedRoute(turn: Turn, text: string): Route | undefined {
+  return openRoute(turn, mentionedPlace(text, phraseIndex(turn.table.routes)));
 }
 
 function attend(turn: Turn): void {

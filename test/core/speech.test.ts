@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Scenario, call } from '../support/scenario.ts';
 import { MENU, NOT_CAUGHT, atMenu, hearing, routes, table } from '../support/speech-table.ts';
-import { tableOf, uriOf } from '../support/table.ts';
+import { place, tableOf, uriOf } from '../support/table.ts';
 
 describe('a caller who says where they want to go', () => {
   it('is moved there as by its key', () => {
@@ -135,6 +135,19 @@ describe('a question', () => {
 
   it('names yes and no alone for a route without a key', () => {
     atMenu().saysToTrial('attic').expects('Attic? Say yes or no.');
+  });
+
+  it('comes where the trial recogniser heard a name and nothing else of use, and nowhere else', () => {
+    atMenu().saysToTrial('for me sales to the').expects('Sales? Say yes, or press 1.');
+    atMenu()
+      .says('for me sales to the')
+      .expects(NOT_CAUGHT, ...MENU);
+  });
+
+  it('comes where one place is not sure, whoever heard it', () => {
+    const banks = [place('loans', '1'), place('cards', '2')];
+    const scenario = atMenu(tableOf(banks, { hearing }));
+    scenario.says('I need a loan').expects('Loans? Say yes, or press 1.');
   });
 
   it('comes where the name was not quite what was heard, unless the table never asks', () => {
