@@ -22,10 +22,10 @@ export async function runCommand(script: URL): Promise<void> {
   });
   const program = new Command('npm run demo --')
     .description(
-      'Brings the local stack and the worker up, places two real calls and prints them as they happen,\n' +
+      'Brings the local stack and the worker up, places three real calls and prints them as they happen,\n' +
         'then stays up for a softphone until Ctrl-C.',
     )
-    .option('--once', 'end after the calls; exit code 0 only if both went as they should')
+    .option('--once', 'end after the calls; exit code 0 only if all went as they should')
     .addHelpText('after', HELP)
     .showHelpAfterError()
     .allowExcessArguments(false)
@@ -40,7 +40,7 @@ export async function runCommand(script: URL): Promise<void> {
 }
 
 const HELP = `
-What the callers heard is saved as demo-call-1.wav and demo-call-2.wav in the current folder.
+What the callers heard is saved as demo-call-1.wav, -2.wav and -3.wav in the current folder.
 OPENAI_API_KEY: the voice is one of OpenAI's, where agent.config.json leaves the choice.
 ${PORT_BASE_VARIABLE}: moves all ports of the stack (a multiple of 1000, default 15000).`;
 

@@ -19,17 +19,19 @@ export async function readDemoTable(file: string, env: Environment): Promise<Tab
 
 /**
  * A copy of the table in `directory` whose places are open at all hours, so that the demo goes the same way by day and
- * by night; returns its path. Throws a StackError with all problems of the table.
+ * by night, and whose callers are heard by the trial recogniser, which asks for no key; returns its path. Throws a StackError with all problems of the table.
  */
 export async function openAtAllHours(file: string, directory: string, env: Environment): Promise<string> {
   await readDemoTable(file, env);
   const table = JSON.parse(await readFile(file, 'utf8')) as {
     readonly routes: readonly Record<string, unknown>[];
+    readonly hearing?: object;
   };
   const routes = table.routes.map(({ hours: _, ...route }) => route);
+  const hearing = { ...table.hearing, provider: 'local' };
   const copy = join(directory, 'demo-table.json');
   await mkdir(directory, { recursive: true });
-  await writeFile(copy, JSON.stringify({ ...table, routes }, undefined, 2));
+  await writeFile(copy, JSON.stringify({ ...table, routes, hearing }, undefined, 2));
   return copy;
 }
 

@@ -8,23 +8,19 @@ import { assignNumber } from '../worker/phone-number.ts';
 import type { Belongings } from './belongings.ts';
 import { failuresOf } from './call-facts.ts';
 import { bringStackUp } from './demo-stack.ts';
-import {
-  isLocalVoice,
-  openAtAllHours,
-  readDemoTable,
-  recordingsOf,
-  voiceIdOf,
-  voiceSentence,
-} from './demo-table.ts';
+import { openAtAllHours, readDemoTable, recordingsOf, voiceIdOf, voiceSentence } from './demo-table.ts';
 import { type DemoWorker, startWorker } from './demo-worker.ts';
 import { placeCall } from './placed-call.ts';
 import { type PlannedCall, planCalls } from './planned-call.ts';
 import { Recogniser } from './recogniser.ts';
+import { planSpokenCall } from './spoken-call.ts';
 import { stayUp } from './stay-up.ts';
 
 /** Of the range that is kept free for examples, as the table's own numbers are. */
 const NUMBER = '+15105550100';
 const CALLER = '+15105550199';
+/** The caller's voice, perhaps the switchboard's too, and who listens to the caller. */
+const PACKAGES = ['flite', 'pocketsphinx', 'pocketsphinx-en-us'];
 
 export interface DemoOptions {
   /** End after the calls. */
@@ -48,7 +44,7 @@ interface House {
 }
 
 /**
- * The whole demo. Resolves with whether both calls went as they should; whatever it has started stands in
+ * The whole demo. Resolves with whether all calls went as they should; whatever it has started stands in
  * `belongings`, also when it rejects. Rejects with a StackError for what a person can mend.
  */
 export async function runDemo(options: DemoOptions, belongings: Belongings): Promise<boolean> {
@@ -65,16 +61,12 @@ async function openHouse({ env, print, signal }: DemoOptions, belongings: Belong
   const tableFile = await openAtAllHours(join(projectRoot(), 'agent.config.json'), stack.stateDir, env);
   const table = await readDemoTable(tableFile, env);
   // Before anything is built or started: a table that does not do is told in a second and not in five minutes.
-  const plan = planCalls(table);
+  const plan = [...planCalls(table), planSpokenCall(table)];
   const voiceId = voiceIdOf(table, env);
   print('The stack: redis, livekit-server and livekit-sip, all on this machine.');
-  const packages = [
-    ...(isLocalVoice(voiceId) ? ['flite'] : []),
-    ...(table.hearing.provider === 'local' ? ['pocketsphinx', 'pocketsphinx-en-us'] : []),
-  ];
-  await bringStackUp(stack, packages, belongings, indented(print), signal);
+  await bringStackUp(stack, PACKAGES, belongings, indented(print), signal);
   print(
-    `The worker: answers ${NUMBER} for “${table.name}”, as agent.config.json says, but at all hours. It takes some seconds to start.`,
+    `The worker: answers ${NUMBER} for “${table.name}”, as agent.config.json says, but at all hours and listening to callers without any key. It takes some seconds to start.`,
   );
   const agentName = `demo-${process.pid}`;
   const number = await assignNumber(stack, NUMBER, agentName);
@@ -120,7 +112,7 @@ async function placeCalls(
 function summary(failures: readonly string[]): readonly string[] {
   const verdict =
     failures.length === 0
-      ? ['Both calls went as they should.']
+      ? ['All calls went as they should.']
       : ['Not everything went as it should:', ...failures.map((failure) => `  ${failure}`)];
   return ['', ...verdict, 'Any player plays the recordings, for example: aplay demo-call-1.wav', ''];
 }

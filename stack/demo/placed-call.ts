@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { fliteSynthesizer } from '../../src/speech/flite.ts';
 import type { Table } from '../../src/core/table.ts';
 import type { Call } from '../phone/call.ts';
 import type { Phone } from '../phone/phone.ts';
@@ -9,7 +10,7 @@ import { CallSteps } from './call-steps.ts';
 import type { DemoWorker } from './demo-worker.ts';
 import { Listener } from './listener.ts';
 import { narrate } from './narrate.ts';
-import { type PlannedCall, scriptOf } from './planned-call.ts';
+import { type PlannedCall, type SpokenWish, scriptOf } from './planned-call.ts';
 import type { Recogniser } from './recogniser.ts';
 import { stepLine } from './step-lines.ts';
 import { Transcript } from './transcript.ts';
@@ -83,10 +84,8 @@ function open(call: Call, { number, table, worker, recogniser, print }: CallTool
 }
 
 /** What the caller does. */
-async function converse(
-  { key, cue, transfers }: PlannedCall,
-  { call, transcript, listener, facts }: Scene,
-): Promise<void> {
+async function converse({ key, spoken, cue, transfers }: PlannedCall, scene: Scene): Promise<void> {
+  const { call, transcript, listener, facts } = scene;
   call.onRefer((_refer, nth) => scriptOf(transfers[nth] ?? transfers.at(-1)));
   const answeredAt = await call.answered({ withinMs: ANSWER_MS });
   facts.answered = true;
@@ -96,6 +95,21 @@ async function converse(
   const voice = call.ear.waitForVoice({ since: endAt, withinMs: NEXT_SENTENCE_MS });
   const voiceAt = await voice.catch(() => endAt);
   await delay(voiceAt + REACTION_MS - performance.now());
-  await call.press(key);
+  if (spoken === undefined) await call.press(key);
+  else await speak(spoken, scene);
   await call.ended({ withinMs: MOVED_MS });
+}
+
+/** Names the place, and answers the question that comes back. */
+async function speak({ request, question, reply }: SpokenWish, scene: Scene): Promise<void> {
+  await say(request, scene);
+  const { endAt } = await scene.listener.waitToHear(question, CUE_MS);
+  await delay(endAt + REACTION_MS - performance.now());
+  await say(reply, scene);
+}
+
+async function say(text: string, { call, transcript }: Scene): Promise<void> {
+  const voice = await fliteSynthesizer().synthesize(text);
+  transcript.tell(performance.now(), 'said', `“${text}”`);
+  await call.say(voice);
 }

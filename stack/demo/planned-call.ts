@@ -15,10 +15,20 @@ export interface PlannedTransfer {
   readonly verdict: 'completed' | 'busy';
 }
 
+/** What a caller says instead of pressing a key. */
+export interface SpokenWish {
+  readonly request: string;
+  /** What they must be asked then. */
+  readonly question: string;
+  readonly reply: string;
+}
+
 export interface PlannedCall {
   readonly title: string;
+  /** The place's; pressed unless the caller speaks. */
   readonly key: string;
-  /** The sentence of the menu that names the key: the caller waits for it. */
+  readonly spoken?: SpokenWish;
+  /** The sentence of the menu that the caller waits for: the one that names the key, or the last one. */
   readonly cue: string;
   /** In the order of their REFERs. */
   readonly transfers: readonly PlannedTransfer[];
@@ -51,19 +61,19 @@ export function scriptOf(transfer: PlannedTransfer | undefined): ReferScript {
  * in. Throws a StackError where the table has no such places.
  */
 export function planCalls(table: Table): readonly PlannedCall[] {
-  const choices = table.routes.filter((route) => isChoice(table, route));
+  const choices = choicesOf(table);
   const busy = choices.find((route) => standInOf(table, route) !== undefined);
   const answering = choices.find((route) => route !== busy);
   const standIn = busy && standInOf(table, busy);
   if (busy === undefined || standIn === undefined || answering === undefined) throw notEnough();
-  const opening = [...(table.notice === undefined ? [] : [table.notice]), table.greeting];
+  const opening = openingOf(table);
   return [
     planned(table, answering, `${chosen(answering)}, and ${answering.name} answers.`, [
-      transfer(table, answering, opening, 'completed'),
+      announced(table, answering, opening, 'completed'),
     ]),
     planned(table, busy, `${chosen(busy)}, which is busy; ${standIn.name} takes the call.`, [
-      transfer(table, busy, opening, 'busy'),
-      transfer(table, standIn, [about(table, 'busy', busy)], 'completed'),
+      announced(table, busy, opening, 'busy'),
+      announced(table, standIn, [about(table, 'busy', busy)], 'completed'),
     ]),
   ];
 }
@@ -81,17 +91,35 @@ function planned(
   return { title, key: keyOf(route), cue: about(table, 'menuEntry', route), transfers };
 }
 
-function transfer(
+function announced(
   table: Table,
   route: TransferRoute,
   before: readonly string[],
   verdict: PlannedTransfer['verdict'],
 ): PlannedTransfer {
-  const target = targetUri(route.target, '', table.transfer.trunks);
-  return { route, target, sentences: [...before, ...announcement(table, route)], verdict };
+  return transferTo(table, route, [...before, ...announcement(table, route)], verdict);
 }
 
-/** The menu names it, and its key acts at once. */
+/** The caller must hear all of `sentences` before it. */
+export function transferTo(
+  table: Table,
+  route: TransferRoute,
+  sentences: readonly string[],
+  verdict: PlannedTransfer['verdict'],
+): PlannedTransfer {
+  return { route, target: targetUri(route.target, '', table.transfer.trunks), sentences, verdict };
+}
+
+/** What every caller hears first. */
+export function openingOf({ notice, greeting }: Table): readonly string[] {
+  return [...(notice === undefined ? [] : [notice]), greeting];
+}
+
+/** The places that the menu names and whose keys act at once. */
+export function choicesOf(table: Table): readonly TransferRoute[] {
+  return table.routes.filter((route) => isChoice(table, route));
+}
+
 function isChoice(table: Table, route: Route): route is TransferRoute {
   if (route.kind !== 'transfer' || !route.listed || keyOf(route) === '') return false;
   const { exact, longer } = matchKeys(table, keyOf(route));
@@ -103,7 +131,7 @@ function standInOf(table: Table, { onFailure }: TransferRoute): TransferRoute | 
   return route?.kind === 'transfer' ? route : undefined;
 }
 
-function keyOf(route: Route): string {
+export function keyOf(route: Route): string {
   return route.keys[0] ?? '';
 }
 

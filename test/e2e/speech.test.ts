@@ -85,10 +85,10 @@ it.each(['G722', 'PCMU'] as const)(
 
 it('stops the greeting for a caller who speaks over it, and takes the key of its question', async () => {
   const call = await switchboard.dialAndListen(undefined, 'PCMU');
-  const [voice] = call.ear.frames.filter(({ levelDb }) => levelDb > -45);
   const { startedAt, endedAt } = await call.say(await voiceOf('transfer me to billing'));
   const silence = await call.ear.waitForSilence({ since: startedAt, holdMs: 300, withinMs: 5000 });
-  expect(silence - (voice?.at ?? 0)).toBeLessThan(milliseconds(await voiceOf(GREETING)) - 1000);
+// Their voice stops it, not their words.
+  expect(silence).toBeLessThan(endedAt);
   await hears(call, BILLING, endedAt);
   expect(await switchboard.heardBy(call, silence)).toEqual([BILLING]);
   await call.press('1');

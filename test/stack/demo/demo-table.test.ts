@@ -10,6 +10,7 @@ import {
   voiceSentence,
 } from '../../../stack/demo/demo-table.ts';
 import { planCalls } from '../../../stack/demo/planned-call.ts';
+import { planSpokenCall } from '../../../stack/demo/spoken-call.ts';
 import { diskPromptStore, promptCacheDirectory } from '../../../src/speech/prompt-cache.ts';
 import { place, tableOf } from '../../support/table.ts';
 
@@ -17,17 +18,19 @@ const KEY = { OPENAI_API_KEY: 'sk-test' };
 const auto = tableOf([], { voice: { provider: 'auto', model: 'tts-1', voice: 'ash' } });
 
 describe('the demo’s table', () => {
-  it('is the project’s own, and two calls can be placed on it', async () => {
+  it('is the project’s own, and two calls by key can be placed on it', async () => {
     const table = await readDemoTable('agent.config.json', {});
     expect(planCalls(table)).toHaveLength(2);
   });
 
-  it('is open at all hours', async () => {
+  it('is open at all hours, and listens to callers without any key', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'switchboard-demo-'));
     try {
       const table = await readDemoTable(await openAtAllHours('agent.config.json', directory, {}), {});
       expect(table.routes.filter(({ hours }) => hours !== undefined)).toEqual([]);
       expect(table.routes).toHaveLength(7);
+      expect(table.hearing.provider).toBe('local');
+      expect(planSpokenCall(table).spoken?.request).toBe('transfer me to billing');
     } finally {
       await rm(directory, { recursive: true });
     }
