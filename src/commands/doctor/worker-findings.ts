@@ -117,7 +117,7 @@ function serverVersion(version: string | undefined): Finding {
   return found(
     'unknown',
     'The version of livekit-server.',
-    'Older ones report transfers wrongly; 1.13.5 is the one that this was tried with.',
+    'Another than 1.13.5, with which this was tried, may tell of transfers in other words.',
     'livekit-server --version on its machine, or run this where the worker runs.',
   );
 }
