@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerCalls } from './commands/calls.ts';
 import { registerCheck } from './commands/check.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerOverride } from './commands/override.ts';
 import { registerRoute } from './commands/route.ts';
 import { registerSchema } from './commands/schema.ts';
@@ -30,6 +31,7 @@ registerRoute(program);
 registerOverride(program);
 registerSimulate(program);
 registerSetup(program);
+registerDoctor(program);
 registerCalls(program);
 registerWhy(program);
 registerMove(program);

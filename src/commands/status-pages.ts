@@ -69,6 +69,7 @@ async function status(parts: WorkerParts): Promise<object> {
   return {
     version,
     agentName: settings.livekit.agentName,
+    ...(worker.livekitVersion && { livekitVersion: worker.livekitVersion }),
     uptimeSeconds: Math.round(performance.now() / 1000),
     ready: reasons.length === 0,
     reasons,

@@ -61,6 +61,7 @@ export class Worker {
   #run: Promise<void> = Promise.resolve();
   #started = false;
   #refusing = false;
+  #livekitVersion: string | undefined;
 
   constructor(settings: WorkerSettings) {
     disableEndOfTurnProcess();
@@ -88,6 +89,11 @@ export class Worker {
         shutdownProcessTimeout: PROCESS_STOP_MS,
       }),
     );
+  }
+
+  /** Of the server that it registered with last. */
+  get livekitVersion(): string | undefined {
+    return this.#livekitVersion;
   }
 
   get activeCalls(): number {
@@ -118,6 +124,9 @@ export class Worker {
    */
   async start(withinMs = FIRST_CONNECTION_MS): Promise<void> {
     this.#started = true;
+    this.#server.event.on('worker_registered', (_id: string, info?: { readonly version?: string }) => {
+      this.#livekitVersion = info?.version || undefined;
+    });
     this.#run = this.#server.run();
     const failed = new Promise<never>((_, reject) => void this.#run.catch(reject));
     const limit = new AbortController();
