@@ -52,6 +52,7 @@ rtp_draining_idle_timeout: -1s
 rtp_draining_duration: -1s
 media_timeout: ${MEDIA_TIMEOUT}
 health_port: ${ports.sipHealth}
+max_cpu_utilization: 1
 logging: {level: debug, json: true}
 `;
 }

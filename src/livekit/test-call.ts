@@ -61,7 +61,10 @@ interface ApiFailure {
 function reasonOf(error: unknown): { sipStatus: number | undefined; detail: string } {
   const { name = 'unknown', code, metadata } = error as ApiFailure;
   const sipStatus = Number(metadata?.['sip_status_code'] ?? NaN);
-  const detail = typeof code === 'string' ? code : name;
+  const { message = '' } = error as Error;
+  // livekit-sip places no calls while its machine works at nine tenths; the code alone would not tell.
+  const busy = message.includes('cpu exhausted');
+  const detail = busy ? 'cpu exhausted' : typeof code === 'string' ? code : name;
   return { sipStatus: Number.isInteger(sipStatus) ? sipStatus : undefined, detail };
 }
 

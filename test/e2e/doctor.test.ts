@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { SipClient } from 'livekit-server-sdk';
+import { RoomServiceClient, SipClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Finding } from '../../src/commands/doctor/finding.ts';
 import { e2eStack } from '../support/e2e/stack.ts';
@@ -8,6 +8,7 @@ import { Switchboard } from '../support/e2e/switchboard.ts';
 import { fileOf, placeOf } from '../support/e2e/tables.ts';
 
 const stack = e2eStack();
+const REFUSED = 'the file of the table is refused: calls go on with the last good table';
 /** Nobody else's on this stack. */
 const NUMBER = '+15557790001';
 const table = fileOf([placeOf('operator', '0'), placeOf('billing', '2')], { fallback: 'operator' });
@@ -29,6 +30,11 @@ interface Said {
 async function agentName(): Promise<string> {
   const { agentName: name } = JSON.parse((await switchboard.page('/status')).body) as { agentName: string };
   return name;
+}
+
+async function roomsOf(prefix: string): Promise<readonly string[]> {
+  const rooms = new RoomServiceClient(stack.livekitUrl, stack.apiKey, stack.apiSecret);
+  return (await rooms.listRooms()).map(({ name }) => name).filter((name) => name.startsWith(prefix));
 }
 
 /** What the command tells; `env` is set wrongly on purpose. */
@@ -87,7 +93,7 @@ it('tells that the rules and the worker go by another name', async () => {
   expect(code).toBe(1);
 });
 
-it('tells that there is no outbound trunk, and with one what became of the test call', async () => {
+it('tells that there is no outbound trunk; places a test call with one, and leaves no room behind', async () => {
   const sip = new SipClient(stack.livekitUrl, stack.apiKey, stack.apiSecret);
   for (const { sipTrunkId } of await sip.listSipOutboundTrunk()) await sip.deleteSipTrunk(sipTrunkId);
   const name = { LIVEKIT_AGENT_NAME: await agentName() };
@@ -97,9 +103,12 @@ it('tells that there is no outbound trunk, and with one what became of the test 
   const address = `${stack.sipHost}:${stack.sipPort}`;
   const trunk = await sip.createSipOutboundTrunk('doctor', address, ['+15105559999'], { transport: 1 });
   try {
-    const { findings } = await doctor(name, '--call', NUMBER);
-    const told = findings.at(-1)?.what ?? '';
-    expect(told).toMatch(/^The test call over trunk ST_\w+ was (not )?answered/);
+    // A machine that is too busy places no call at that moment: asked again.
+    const told = async (): Promise<string> =>
+      (await doctor(name, '--call', NUMBER)).findings.at(-1)?.what ?? '';
+    const answered = /^The test call over trunk ST_\w+ was answered after \d+ ms/;
+    await expect.poll(told, { timeout: 90_000, interval: 1000 }).toMatch(answered);
+    expect(await roomsOf('switchboard-doctor-')).toEqual([]);
   } finally {
     await sip.deleteSipTrunk(trunk.sipTrunkId);
   }
@@ -107,7 +116,7 @@ it('tells that there is no outbound trunk, and with one what became of the test 
 
 it('tells a table that is broken, and that the worker has refused it', async () => {
   await writeFile(switchboard.tableFile, '{ "name": ');
-  await switchboard.worker.waitForLine(({ msg }) => /refused|kept|stays|bad|last good/i.test(msg), {
+  await switchboard.worker.waitForLine(({ msg }) => msg === REFUSED, {
     withinMs: 30_000,
   });
   const { code, findings } = await doctor({ LIVEKIT_AGENT_NAME: await agentName() });

@@ -87,7 +87,7 @@ it('stops the greeting for a caller who speaks over it, and takes the key of its
   const call = await switchboard.dialAndListen(undefined, 'PCMU');
   const { startedAt, endedAt } = await call.say(await voiceOf('transfer me to billing'));
   const silence = await call.ear.waitForSilence({ since: startedAt, holdMs: 300, withinMs: 5000 });
-// Their voice stops it, not their words.
+  // Their voice stops it, not their words.
   expect(silence).toBeLessThan(endedAt);
   await hears(call, BILLING, endedAt);
   expect(await switchboard.heardBy(call, silence)).toEqual([BILLING]);

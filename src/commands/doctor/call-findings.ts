@@ -28,9 +28,13 @@ export function callFinding(call: TestCall | undefined): Finding {
     'fault',
     `The test call over trunk ${trunkId} was not answered: ${answer}.`,
     'A caller to this number may get no further.',
-    fixFor(sipStatus),
+    detail === 'cpu exhausted' ? TOO_BUSY : fixFor(sipStatus),
   );
 }
+
+/** livekit-sip takes incoming calls all the same. */
+const TOO_BUSY =
+  'livekit-sip places no calls on a machine that works at 90 % or more (max_cpu_utilization): try again when it is calmer, or give it more cores.';
 
 function fixFor(sipStatus: number | undefined): string {
   switch (sipStatus) {
