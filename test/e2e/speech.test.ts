@@ -11,8 +11,9 @@ import { milliseconds } from '../support/sound.ts';
 
 /** No key, no server but ours: what callers say is heard by the trial recogniser, through the worker itself. */
 
+// One sentence: a pause in it would pass for its end.
 const GREETING =
-  'Thank you for calling. We are open from nine to five, and we are glad to hear from you today.';
+  'Thank you for calling our little shop which is open from nine to five on every day of the week';
 const ANNOUNCEMENT = 'Your call is on its way to our colleagues of the support team, who are glad to help.';
 const table = fileOf(
   [
