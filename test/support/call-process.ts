@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type Socket, connect } from 'node:net';
 import { JsonLines } from '../../src/core/lines.ts';
+import { callStarted } from './call-started.ts';
 import type { CallMessage, SupervisorMessage } from '../../src/core/messages.ts';
 
 /** The supervisor's view of a call's process: what it sends and hears, without any call. */
@@ -26,9 +27,13 @@ export class CallProcess {
   }
 
   /** Takes a call, and resolves when its table has come. */
-  static async inCall(path: string, callId: string): Promise<CallProcess> {
+  static async inCall(
+    path: string,
+    callId: string,
+    more: Parameters<typeof callStarted>[1] = {},
+  ): Promise<CallProcess> {
     const process = await CallProcess.open(path);
-    process.send({ type: 'call-started', callId });
+    process.send(callStarted(callId, more));
     await process.hear('table');
     return process;
   }
