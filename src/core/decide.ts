@@ -49,7 +49,11 @@ export function beginCall(at: number, wall: number, rescue?: Rescue): [CallState
     context: undefined,
     rescue,
   };
-  const timer = { type: 'set-timer', id: 0, ms: past.connectedAt === undefined ? ANSWER_MS : RETURN_MS } as const;
+  const timer = {
+    type: 'set-timer',
+    id: 0,
+    ms: past.connectedAt === undefined ? ANSWER_MS : RETURN_MS,
+  } as const;
   if (rescue === undefined) return [state, [timer]];
   const { from, nth } = rescue;
   return [state, [timer, { type: 'record', entry: { step: 'rescued', from, nth } }]];

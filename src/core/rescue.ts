@@ -58,7 +58,14 @@ export function pastAfter(past: Past, at: number, entry: RecordEntry): Past {
       return { ...past, lastResortUsed: past.lastResortUsed || entry.rule === 'last-resort' };
     case 'referred': {
       const attempts = past.attempts + (entry.rule === 'first' ? 1 : 0);
-      return { firstAttemptAt: at, ...past, welcomed: true, attempts, lastTried: entry.routeId, pending: true };
+      return {
+        firstAttemptAt: at,
+        ...past,
+        welcomed: true,
+        attempts,
+        lastTried: entry.routeId,
+        pending: true,
+      };
     }
     case 'transfer':
       return {

@@ -38,8 +38,7 @@ it('goes on with a call whose process dies, twice, and gives it up then', async 
   await switchboard.hear(call, MENU, { withinMs: 20_000, since: 0 });
   for (const nth of [1, 2]) {
     const killedAt = await killProcess(nth);
-    const voice = await call.ear.waitForVoice({ withinMs: 20_000, since: killedAt + 200 });
-    process.stderr.write(`kill to voice: ${Math.round(voice - killedAt)} ms\n`);
+    await call.ear.waitForVoice({ withinMs: 20_000, since: killedAt + 200 });
     await switchboard.hear(call, MENU, { withinMs: 20_000, since: killedAt + 200 });
     expect(await switchboard.heardBy(call, killedAt + 200)).toEqual([SORRY, MENU]);
     expect(await agents()).toBe(1);

@@ -26,10 +26,17 @@ beforeEach(async () => {
     voiceId: 'voice',
     ear: 'off' as const,
   });
-  server = new CallServer(offer, new StartPermits(2), noRecords, () => undefined, {
-    told: (callId, { type }) => void heard.push(`${callId} ${type}`),
-    gone: (callId) => void heard.push(`${callId} gone`),
-  }, noRescues());
+  server = new CallServer(
+    offer,
+    new StartPermits(2),
+    noRecords,
+    () => undefined,
+    {
+      told: (callId, { type }) => void heard.push(`${callId} ${type}`),
+      gone: (callId) => void heard.push(`${callId} gone`),
+    },
+    noRescues(),
+  );
   await server.listen(join(folder, 'socket'));
 });
 afterEach(async () => {

@@ -33,9 +33,17 @@ export class CallProcess {
     more: Parameters<typeof callStarted>[1] = {},
   ): Promise<CallProcess> {
     const process = await CallProcess.open(path);
-    process.send(callStarted(callId, more));
-    await process.hear('table');
+    await process.begin(callId, more);
     return process;
+  }
+
+  /** Its job has come; resolves with what the call keeps to its end. */
+  async begin(
+    callId: string,
+    more: Parameters<typeof callStarted>[1] = {},
+  ): Promise<Extract<SupervisorMessage, { type: 'table' }>> {
+    this.send(callStarted(callId, more));
+    return this.hear('table');
   }
 
   send(message: CallMessage): void {
@@ -49,6 +57,12 @@ export class CallProcess {
       if (message?.type === type) return message as Extract<SupervisorMessage, { type: T }>;
       if (message === undefined) await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+  }
+
+  /** As though it had been killed when its last words had got through. */
+  async flushAndDie(): Promise<void> {
+    await new Promise<void>((resolve) => this.#socket.end(resolve));
+    await this.die();
   }
 
   /** As though it had been killed. */
