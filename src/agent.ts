@@ -135,8 +135,7 @@ function joinCall(
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),
   });
-  link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
-  link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
+  obeySupervisor(link, call);
   voice.readFrom(recordingsFor(table, voiceId, (works) => tell('voice', works), log));
   if (ear !== 'off') {
     const dispatch = (happening: Happening): void => call.dispatch(happening);
@@ -151,6 +150,12 @@ function joinCall(
 /** A process that was made ready for a keypad call loads what it takes while the call is being answered. */
 function startListening(call: ListeningCall, parts: HearingParts | undefined): void {
   listenTo(call, parts === undefined ? loadHearing() : Promise.resolve(parts));
+}
+
+/** What the supervisor may ask of a call. */
+function obeySupervisor(link: SupervisorLink, call: Call): void {
+  link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
+  link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
 }
 
 /** The transferrer and the record, so that the supervisor and the trace hear of them. */
