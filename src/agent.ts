@@ -24,6 +24,7 @@ import type { Happening, Service } from './core/events.ts';
 import type { CallTerms } from './core/messages.ts';
 import type { DialPolicy, Log, Transferrer } from './core/ports.ts';
 import type { RecordEntry } from './core/record.ts';
+import { type Rescue, readRescue } from './core/rescue.ts';
 import type { Table } from './core/table.ts';
 import { targetsOf } from './core/target.ts';
 import { watchCaller } from './livekit/caller.ts';
@@ -71,10 +72,13 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const log = logger();
   const link = ctx.proc.userData.link ?? (await openLink());
   const voice = ctx.proc.userData.voice ?? new TrackVoice(log);
-  const terms = await link.startCall(ctx.job.id);
+  const rescue = readRescue(ctx.job.metadata);
+  const seat = { room: ctx.job.room?.name ?? '', identity: ctx.info.acceptArguments.identity };
+  const started = { callId: ctx.job.id, pid: process.pid, seat, ...(rescue && { rescue }) };
+  const terms = await link.startCall(started);
   const { traces } = ctx.proc.userData;
   const trace = traces?.call(ctx.job.id, terms.table.hash);
-  const call = joinCall(ctx, terms, link, voice, log, trace);
+  const call = joinCall(ctx, { ...terms, rescue }, link, voice, log, trace);
   void call.ended.then(() => {
     trace?.end();
     link.send({ type: 'call-ended' });
@@ -94,7 +98,7 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
 /** Wires the doors of one call to its rules. */
 function joinCall(
   ctx: JobContext<Ready>,
-  { table, voiceId, ear }: CallTerms,
+  { table, voiceId, ear, rescue }: CallTerms & { readonly rescue: Rescue | undefined },
   link: SupervisorLink,
   voice: TrackVoice,
   log: Log,
@@ -106,7 +110,7 @@ function joinCall(
     call.dispatch({ type: 'service-changed', service, works });
   const sip = new SipTransferrer(api, caller, dialPolicy(table), log);
   const { transferrer, record } = observed(sip, link, trace);
-  const call: Call = new Call(table, {
+  const doors: CallDoors = {
     voice,
     ...assistantFor(table, (works) => tell('assistant', works), log),
     line: callerLine(api, caller, log),
@@ -114,7 +118,8 @@ function joinCall(
     transferrer,
     record,
     answerByHand: (id, rule) => link.send({ type: 'move-answered', id, rule }),
-  });
+  };
+  const call: Call = new Call(table, doors, rescue);
   const participant = watchCaller(ctx.room, {
     joined: ({ attributes }) => {
       record(joinedStep(attributes));
@@ -130,8 +135,7 @@ function joinCall(
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),
   });
-  link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
-  link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
+  obeySupervisor(link, call);
   voice.readFrom(recordingsFor(table, voiceId, (works) => tell('voice', works), log));
   if (ear !== 'off') {
     const dispatch = (happening: Happening): void => call.dispatch(happening);
@@ -146,6 +150,12 @@ function joinCall(
 /** A process that was made ready for a keypad call loads what it takes while the call is being answered. */
 function startListening(call: ListeningCall, parts: HearingParts | undefined): void {
   listenTo(call, parts === undefined ? loadHearing() : Promise.resolve(parts));
+}
+
+/** What the supervisor may ask of a call. */
+function obeySupervisor(link: SupervisorLink, call: Call): void {
+  link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
+  link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
 }
 
 /** The transferrer and the record, so that the supervisor and the trace hear of them. */

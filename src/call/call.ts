@@ -4,6 +4,7 @@ import { beginCall, decide } from '../core/decide.ts';
 import type { CallEvent, Happening } from '../core/events.ts';
 import type { Assistant, Clock, Line, Transferrer, Voice } from '../core/ports.ts';
 import type { HandRule, RecordEntry } from '../core/record.ts';
+import type { Rescue } from '../core/rescue.ts';
 import type { CallState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 
@@ -42,11 +43,12 @@ export class Call {
   #lineFree: Promise<void> = Promise.resolve();
   #resolveEnded: () => void = () => undefined;
 
-  constructor(table: Table, doors: CallDoors) {
+  /** `rescue`: a process that died has begun the call. */
+  constructor(table: Table, doors: CallDoors, rescue?: Rescue) {
     this.#table = table;
     this.#doors = doors;
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
-    const [state, actions] = beginCall(doors.clock.now(), doors.clock.wall());
+    const [state, actions] = beginCall(doors.clock.now(), doors.clock.wall(), rescue);
     this.#state = state;
     for (const action of actions) this.#perform(action);
   }

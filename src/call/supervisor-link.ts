@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { JsonLines } from '../core/lines.ts';
 import type { CallMessage, SupervisorMessage } from '../core/messages.ts';
 
+type CallStarted = Extract<CallMessage, { type: 'call-started' }>;
 type MoveMessage = Extract<SupervisorMessage, { type: 'move' }>;
 type TableMessage = Extract<SupervisorMessage, { type: 'table' }>;
 
@@ -39,7 +40,7 @@ export class SupervisorLink {
   }
 
   /** The table that this call keeps to its end. Rejects when the supervisor does not answer. */
-  async startCall(callId: string): Promise<TableMessage> {
+  async startCall(call: Omit<CallStarted, 'type'>): Promise<TableMessage> {
     const answer = new Promise<TableMessage>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('the supervisor did not send a table')), ANSWER_MS);
       this.#waiting.push((message) => {
@@ -47,7 +48,7 @@ export class SupervisorLink {
         resolve(message);
       });
     });
-    this.send({ type: 'call-started', callId });
+    this.send({ type: 'call-started', ...call });
     return answer;
   }
 

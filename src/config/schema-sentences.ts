@@ -45,6 +45,7 @@ const byName = {
   ),
   notUnderstood: override('After words that name no place.', [], 'Sorry, I did not catch that.'),
   goodbye: override('Before hanging up.', [], 'Goodbye.'),
+  sorry: override('After a fault of the switchboard in the middle of a call.', [], 'Sorry about that.'),
   closed: override('The caller has asked for a route that is closed.', ['{name}'], '{name} is closed.'),
   opens: override('When it opens.', ['{day}', '{time}'], 'It opens {day} at {time}.'),
   weAreClosed: override('Every place of the menu is closed.', [], 'We are closed.'),

@@ -7,6 +7,7 @@ import { hear, listen, loseUtterance } from './hearing.ts';
 import { awaitDecision, decideHeld, goOn, hold } from './holding.ts';
 import { pressInPhase } from './keypad.ts';
 import { endSpeech, expire, greet } from './phase-end.ts';
+import { NO_PAST, type Rescue } from './rescue.ts';
 import type { CallState, Phase, Utterance } from './state.ts';
 import type { Table } from './table.ts';
 import { partFor, settle } from './transferring.ts';
@@ -16,31 +17,46 @@ import { Turn } from './turn.ts';
 const ANSWER_MS = 60_000;
 /** `active` follows the subscription: ACK within 1.75 s. Later than this nothing more is waited for. */
 const ACTIVE_MS = 2000;
+/** A caller whose line was up is in the room already, or has gone. */
+const RETURN_MS = 5000;
 
-/** A call at its very start, with its first timer. `wall`: what `at` is in milliseconds since 1970 UTC. */
-export function beginCall(at: number, wall: number): [CallState, readonly Action[]] {
+/**
+ * A call at its very start, with its first timer. `wall`: what `at` is in milliseconds since 1970 UTC. `rescue`: another
+ * process has begun the call; its limits go on from there.
+ */
+export function beginCall(at: number, wall: number, rescue?: Rescue): [CallState, readonly Action[]] {
+  const past = rescue?.past ?? NO_PAST;
+  const here = (moment: number): number => at - (wall - moment);
   const state: CallState = {
     phase: { name: 'ringing', subscribed: false, kept: '' },
     nextId: 1,
     timer: 0,
     trunkId: '',
     wallOffset: wall - at,
-    connectedAt: at,
+    connectedAt: past.connectedAt === undefined ? at : here(past.connectedAt),
     silent: 0,
     invalid: 0,
-    attempts: 0,
-    firstAttemptAt: undefined,
-    lastTried: undefined,
-    lastResortUsed: false,
-    trunkRefused: false,
+    attempts: past.attempts,
+    firstAttemptAt: past.firstAttemptAt === undefined ? undefined : here(past.firstAttemptAt),
+    lastTried: past.lastTried,
+    lastResortUsed: past.lastResortUsed,
+    trunkRefused: past.trunkRefused,
     toldClosed: false,
     noise: 0,
     declined: [],
     remarks: [],
     lastInput: { keys: '', heard: '' },
     context: undefined,
+    rescue,
   };
-  return [state, [{ type: 'set-timer', id: 0, ms: ANSWER_MS }]];
+  const timer = {
+    type: 'set-timer',
+    id: 0,
+    ms: past.connectedAt === undefined ? ANSWER_MS : RETURN_MS,
+  } as const;
+  if (rescue === undefined) return [state, [timer]];
+  const { from, nth } = rescue;
+  return [state, [timer, { type: 'record', entry: { step: 'rescued', from, nth } }]];
 }
 
 /** All rules of a call. Pure: the same state, event and table give the same answer. */
@@ -57,9 +73,9 @@ function handle(turn: Turn, event: CallEvent): void {
     case 'caller-joined':
       return turn.note({ trunkId: event.trunkId });
     case 'track-subscribed':
-      return phase.name === 'ringing' ? turn.enter({ ...phase, subscribed: true }, ACTIVE_MS) : undefined;
+      return phase.name === 'ringing' ? hearTrack(turn, phase) : undefined;
     case 'caller-connected':
-      return phase.name === 'ringing' ? greet(turn, phase.kept, 'active') : undefined;
+      return phase.name === 'ringing' ? connect(turn, phase) : undefined;
     case 'digit-pressed':
       return pressInPhase(turn, event.digit);
     case 'speech-finished':
@@ -89,6 +105,20 @@ function handle(turn: Turn, event: CallEvent): void {
     case 'service-changed':
       return turn.record({ step: 'service', service: event.service, works: event.works });
   }
+}
+
+type Ringing = Extract<Phase, { name: 'ringing' }>;
+
+function hearTrack(turn: Turn, phase: Ringing): void {
+  if (phase.active) greet(turn, phase.kept, 'active');
+  else turn.enter({ ...phase, subscribed: true }, ACTIVE_MS);
+}
+
+/** The line of a new call is up because our track is heard; on one that was up before, that comes afterwards. */
+function connect(turn: Turn, phase: Ringing): void {
+  const isLate = turn.state.rescue !== undefined && !phase.subscribed;
+  if (isLate) turn.enter({ ...phase, active: true }, ACTIVE_MS);
+  else greet(turn, phase.kept, 'active');
 }
 
 function startListening(turn: Turn, phase: Phase): void {

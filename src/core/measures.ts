@@ -18,6 +18,8 @@ export interface CallMeter {
   /** From the key that decided until its REFER went out, the announcement included. */
   referred(secondsAfterKey: number): void;
   ended(count: CallCount): void;
+  /** A process died in the middle of a call, and another one has it now. */
+  rescued(): void;
 }
 
 /** What the worker is at this moment. */

@@ -1,5 +1,6 @@
 import type { Ear } from './ear.ts';
 import type { HandRule, RecordEntry } from './record.ts';
+import type { Rescue, Seat } from './rescue.ts';
 import type { Table } from './table.ts';
 
 /** What a call's process tells the supervisor, one JSON object a line. */
@@ -9,7 +10,14 @@ export type CallMessage =
   /** It is ready for a call. */
   | { readonly type: 'ready'; readonly pid: number }
   /** A job has come: which table does this call keep? */
-  | { readonly type: 'call-started'; readonly callId: string }
+  | {
+      readonly type: 'call-started';
+      readonly callId: string;
+      readonly pid: number;
+      readonly seat: Seat;
+      /** It goes on with a call whose process died. */
+      readonly rescue?: Rescue;
+    }
   /** The caller can hear us. */
   | { readonly type: 'call-answered' }
   /** `at`: milliseconds since 1970. */

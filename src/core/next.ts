@@ -31,9 +31,9 @@ export function choose(turn: Turn, route: Route, rule: ChoiceRule, digits?: stri
 }
 
 /** Ops have said that this call goes there, whatever the caller wants and whatever the hours are. */
-export function divert(turn: Turn, route: Route): void {
+export function divert(turn: Turn, route: Route, lead: string): void {
   turn.record({ step: 'chosen', routeId: route.id, rule: 'override' });
-  go(turn, route, [turn.table.greeting]);
+  go(turn, route, [lead]);
 }
 
 function tellClosed(turn: Turn, route: Route, state: Closed): void {
@@ -158,7 +158,8 @@ function fallbackRoute(turn: Turn): TransferRoute | undefined {
   return route?.kind === 'transfer' ? route : undefined;
 }
 
-function moveTo(turn: Turn, route: TransferRoute, onFailure: readonly RouteId[]): Move {
+/** What is dialled for the route. */
+export function moveTo(turn: Turn, route: TransferRoute, onFailure: readonly RouteId[]): Move {
   const { headers } = route;
   const { context } = turn.state;
   return {

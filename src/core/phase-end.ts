@@ -1,5 +1,6 @@
 import { ignoreQuestion } from './asking.ts';
 import { useAnswer } from './assisting.ts';
+import { apologise } from './apology.ts';
 import { hangUp } from './departure.ts';
 import { loseUtterance } from './hearing.ts';
 import { goOn } from './holding.ts';
@@ -23,8 +24,10 @@ import { welcome } from './welcome.ts';
 /** The caller can hear us. */
 export function greet(turn: Turn, kept: string, rule: 'active' | 'not-waited-for'): void {
   const { notice } = turn.table;
-  turn.note({ connectedAt: turn.at });
+  const { rescue } = turn.state;
   turn.record({ step: 'connected', rule });
+  if (rescue?.past.connectedAt !== undefined) return apologise(turn, rescue.past, kept);
+  turn.note({ connectedAt: turn.at });
   if (notice !== undefined) turn.speak([notice], (speech) => ({ name: 'notice', speech, kept }));
   else welcome(turn, kept, undefined);
 }
@@ -56,7 +59,9 @@ export function expire(turn: Turn, phase: Phase): void {
   }
   switch (phase.name) {
     case 'ringing':
-      return phase.subscribed ? greet(turn, phase.kept, 'not-waited-for') : hangUp(turn, 'never-answered');
+      return phase.subscribed || phase.active
+        ? greet(turn, phase.kept, 'not-waited-for')
+        : hangUp(turn, 'never-answered');
     case 'prompting':
       return meetSilence(turn);
     case 'listening':

@@ -2,6 +2,7 @@ import type { TransferOrder } from './actions.ts';
 import type { AssistantAnswer, AssistantQuestion } from './assistance.ts';
 import type { TransferResult } from './outcome.ts';
 import type { RecordEntry } from './record.ts';
+import type { Seat } from './rescue.ts';
 import type { Allow, Table, VoiceChoice } from './table.ts';
 
 /** The one voice that the caller hears. */
@@ -55,6 +56,14 @@ export interface RecordKeeper {
 export interface CallRecord {
   /** `at` is milliseconds since 1970. */
   add(at: number, entry: RecordEntry): void;
+}
+
+/** Brings calls back whose process has died. Rejects with LiveKit's error where that is impossible. */
+export interface Rescuer {
+  /** Sends a fresh process into the room in place of the one that sat there; `metadata` is for it. */
+  replace(seat: Seat, metadata: string): Promise<void>;
+  /** Ends the call. */
+  hangUp(seat: Seat): Promise<void>;
 }
 
 /** What a number costs the one who dials it, as far as a phone number library can tell. */

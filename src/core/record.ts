@@ -15,6 +15,8 @@ export type RecordEntry =
       readonly trunkId: string;
       readonly pii: Pii;
     }
+  /** The process of call `from` has died, this caller's `nth`; this one goes on with the call. */
+  | { readonly step: 'rescued'; readonly from: string; readonly nth: number }
   /** The caller can hear us. */
   | { readonly step: 'connected'; readonly rule: 'active' | 'not-waited-for' }
   /** Kinds of sentences, not their text: `greeting`, `menu`, `busy:billing`. */

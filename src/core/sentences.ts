@@ -22,6 +22,7 @@ const WORDING: Readonly<Record<Language, Sentences>> = {
     whom: 'Who would you like to reach?',
     notUnderstood: 'Sorry, I did not catch that.',
     goodbye: 'Goodbye.',
+    sorry: 'Sorry about that.',
     closed: '{name} is closed.',
     opens: 'It opens {day} at {time}.',
     weAreClosed: 'We are closed.',
@@ -37,6 +38,7 @@ const PLAIN = [
   'whom',
   'notUnderstood',
   'goodbye',
+  'sorry',
 ] as const;
 type PlainSentence = (typeof PLAIN)[number] | 'weAreClosed';
 type RouteSentence = 'busy' | 'noAnswer' | 'declined' | 'unreachable';

@@ -1,6 +1,7 @@
 import type { Remark } from './assistance.ts';
 import type { ChoiceContext, LastInput } from './context.ts';
 import type { EndRule } from './record.ts';
+import type { Rescue } from './rescue.ts';
 import type { RouteId } from './table.ts';
 
 /**
@@ -55,11 +56,19 @@ export interface CallState {
   readonly lastInput: LastInput;
   /** How the last route was chosen; absent before there is one. */
   readonly context: ChoiceContext | undefined;
+  /** The call was begun by a process that died. */
+  readonly rescue: Rescue | undefined;
 }
 
 export type Phase =
   /** `kept`: keys pressed before anything could be said. */
-  | { readonly name: 'ringing'; readonly subscribed: boolean; readonly kept: string }
+  | {
+      readonly name: 'ringing';
+      readonly subscribed: boolean;
+      /** The line was up when we came to it: our track is being waited for. */
+      readonly active?: true;
+      readonly kept: string;
+    }
   | {
       readonly name: 'notice';
       readonly speech: number;

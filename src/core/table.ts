@@ -163,6 +163,7 @@ export interface Sentences {
   readonly whom: string;
   readonly notUnderstood: string;
   readonly goodbye: string;
+  readonly sorry: string;
   readonly closed: string;
   readonly opens: string;
   readonly weAreClosed: string;

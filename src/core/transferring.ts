@@ -83,6 +83,12 @@ export function contradictVanishing(turn: Turn, move: Move): void {
   fail(turn, move, NO_TRANSFER, 'unknown', 'reported gone, still in the room');
 }
 
+/** The REFER was sent by a process that died. LiveKit goes on with it, and nobody will hear its verdict. */
+export function waitForStranger(turn: Turn, move: Move, lead: readonly string[]): void {
+  judge(turn, move, 'unknown', 'its process died');
+  reassure(turn, move, NO_TRANSFER, lead);
+}
+
 /** The reassurance has been said, or its pause is over. */
 export function keepWaiting(turn: Turn, phase: Waiting): void {
   if (phase.speech !== undefined) {
@@ -125,8 +131,8 @@ function explain(turn: Turn, move: Move, sentence: 'busy' | 'noAnswer' | 'declin
   tryNext(turn, move.onFailure, route === undefined ? [] : [about(turn.table, sentence, route)]);
 }
 
-function reassure(turn: Turn, move: Move, transfer: number): void {
-  const sentences = [plain(turn.table, 'notAnsweredYet')];
+function reassure(turn: Turn, move: Move, transfer: number, lead: readonly string[] = []): void {
+  const sentences = [...lead, plain(turn.table, 'notAnsweredYet')];
   turn.speak(sentences, (speech) => ({ name: 'waiting', move, transfer, speech }));
 }
 

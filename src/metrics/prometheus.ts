@@ -12,6 +12,7 @@ export class PrometheusMeter implements CallMeter {
   readonly #calls: Counter<'outcome' | 'route' | 'way'>;
   readonly #answer: Histogram;
   readonly #refer: Histogram;
+  readonly #rescues: Counter;
 
   /** `facts` is asked whenever somebody looks. */
   constructor(facts: () => WorkerFacts) {
@@ -34,6 +35,11 @@ export class PrometheusMeter implements CallMeter {
       buckets: REFER_SECONDS,
       registers,
     });
+    this.#rescues = new Counter({
+      name: 'switchboard_rescues_total',
+      help: 'Calls that a fresh process went on with after their own had died',
+      registers,
+    });
     registerGauges(this.#registry, facts);
   }
 
@@ -47,6 +53,10 @@ export class PrometheusMeter implements CallMeter {
 
   ended({ outcome, route = 'none', way }: CallCount): void {
     this.#calls.inc({ outcome, route, way });
+  }
+
+  rescued(): void {
+    this.#rescues.inc();
   }
 
   get contentType(): string {

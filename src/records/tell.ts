@@ -45,6 +45,8 @@ const TELLERS: { readonly [S in Entry['step']]: Teller<S> } = {
   joined: ({ trunkId, pii }) => `the caller is on the line, by trunk ${trunkId || 'unknown'}${fromTo(pii)}`,
   connected: ({ rule, at }, before) =>
     `answered${after(at, before, 'started')}${rule === 'active' ? '' : ' (the line did not say so; 2 s were waited)'}`,
+  rescued: ({ from, nth }) =>
+    `goes on from ${from}, whose process died (the caller's no. ${nth}: switchboard why ${from})`,
   said: ({ sentences }) => `said: ${sentences.map(sentenceName).join(', ')}`,
   pressed: tellKey,
   waited: ({ rule }) => WAITS[rule],

@@ -49,11 +49,13 @@ export class CallMetrics implements CallObserver {
       case 'call-answered':
         if (seen.takenAt !== undefined) this.#meter.answered((this.#now() - seen.takenAt) / 1000);
         return;
+      case 'call-started':
+        if (message.rescue !== undefined) this.#meter.rescued();
+        return;
       case 'step':
         return this.#step(seen, message.entry);
       case 'may-start':
       case 'ready':
-      case 'call-started':
       case 'move-answered':
       case 'call-ended':
         return;

@@ -4,7 +4,9 @@ import { JsonLines } from '../core/lines.ts';
 import type { CallMessage, CallTerms, SupervisorMessage } from '../core/messages.ts';
 import type { CallRecord, Log, RecordKeeper } from '../core/ports.ts';
 import type { HandRule, RecordEntry } from '../core/record.ts';
+import { NO_PAST, type Past, pastAfter } from '../core/rescue.ts';
 import { HandMoves } from './hand-moves.ts';
+import type { Rescues } from './rescues.ts';
 import type { StartPermits } from './start-permits.ts';
 
 /** Hears what calls tell, as they tell it. */
@@ -17,6 +19,8 @@ export interface CallObserver {
 /** A process that starts while the first words are spoken tears holes into them on a small machine. */
 const GREETING_MS = 3000;
 
+type CallStarted = Extract<CallMessage, { type: 'call-started' }>;
+
 /** What is known of the process at the other end of a line. */
 interface Peer {
   readonly socket: Socket;
@@ -24,6 +28,8 @@ interface Peer {
   callId?: string;
   /** It is ready for a call. */
   ready?: boolean;
+  call?: CallStarted & { readonly terms: CallTerms };
+  past: Past;
   record?: CallRecord;
   /** The rules have ended the call. */
   ended?: true;
@@ -38,6 +44,9 @@ export class CallServer {
   readonly #records: RecordKeeper;
   readonly #log: Log;
   readonly #observer: CallObserver;
+  readonly #rescues: Rescues;
+  /** The worker ends, and its calls with it. */
+  #closing = false;
   /** On a clock that only goes forward, ms: when a process was last seen waiting for a call. */
   #lastIdleAt: number | undefined;
   readonly #moves = new HandMoves();
@@ -53,7 +62,9 @@ export class CallServer {
     records: RecordKeeper,
     log: Log,
     observer: CallObserver,
+    rescues: Rescues,
   ) {
+    this.#rescues = rescues;
     this.#offer = offer;
     this.#permits = permits;
     this.#records = records;
@@ -111,6 +122,7 @@ export class CallServer {
 
   /** Ends the processes that are left: one that was still starting has heard of no stop. */
   async close(): Promise<void> {
+    this.#closing = true;
     for (const { socket, pid } of this.#peers) {
       if (pid !== undefined) kill(pid);
       socket.destroy();
@@ -124,7 +136,7 @@ export class CallServer {
   }
 
   #accept(socket: Socket): void {
-    const peer: Peer = { socket };
+    const peer: Peer = { socket, past: NO_PAST };
     this.#peers.add(peer);
     const lines = new JsonLines();
     socket.setEncoding('utf8');
@@ -152,7 +164,7 @@ export class CallServer {
         this.#resolveFirstReady();
         return this.#permits.started(message.pid);
       case 'call-started':
-        return this.#startCall(peer, message.callId);
+        return this.#startCall(peer, message);
       case 'call-answered':
         setTimeout(() => this.#permits.callSettled(peer.callId ?? ''), GREETING_MS).unref();
         return;
@@ -165,19 +177,23 @@ export class CallServer {
     }
   }
 
-  #startCall(peer: Peer, callId: string): void {
+  #startCall(peer: Peer, started: CallStarted): void {
+    const { callId, pid, rescue } = started;
     this.#noteIdle(peer);
     peer.callId = callId;
     this.#permits.callStarted(callId);
-    const terms = this.#offer();
+    const terms = (rescue && this.#rescues.termsOf(rescue.from)) ?? this.#offer();
+    peer.call = { ...started, terms };
+    if (rescue !== undefined) peer.past = rescue.past;
     peer.record = this.#records.begin(callId, Date.now(), terms.table);
-    this.#log('call started', { callId, table: terms.table.hash });
+    this.#log('call started', { callId, pid, table: terms.table.hash });
     const speechUrl = this.#speechUrl;
     send(peer.socket, { type: 'table', ...terms, ...(speechUrl !== undefined && { speechUrl }) });
   }
 
   #takeStep(peer: Peer, at: number, entry: RecordEntry): void {
     if (entry.step === 'ended') peer.ended = true;
+    peer.past = pastAfter(peer.past, at, entry);
     peer.record?.add(at, entry);
     this.#log('call step', { callId: peer.callId, ...publicPart(entry) });
   }
@@ -187,6 +203,7 @@ export class CallServer {
     this.#peers.delete(peer);
     if (peer.callId !== undefined && !peer.ended) {
       this.#takeStep(peer, Date.now(), { step: 'ended', rule: 'process-died' });
+      if (peer.call !== undefined && !this.#closing) this.#rescues.rescue(peer.call, peer.past);
     }
     if (peer.pid !== undefined) this.#permits.started(peer.pid);
     if (peer.callId === undefined) return;

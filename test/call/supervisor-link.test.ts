@@ -8,7 +8,9 @@ import { SupervisorLink } from '../../src/call/supervisor-link.ts';
 import type { CallTerms } from '../../src/core/messages.ts';
 import { CallServer } from '../../src/supervisor/call-server.ts';
 import { StartPermits } from '../../src/supervisor/start-permits.ts';
+import { callStarted } from '../support/call-started.ts';
 import { noRecords } from '../support/no-records.ts';
+import { noRescues } from '../support/no-rescues.ts';
 import { place, tableOf } from '../support/table.ts';
 
 let directory: string;
@@ -25,6 +27,7 @@ beforeEach(async () => {
     noRecords,
     () => undefined,
     { told: () => undefined, gone: () => undefined },
+    noRescues(),
   );
   await server.listen(path);
 });
@@ -49,14 +52,14 @@ describe('what a process hears from the supervisor', () => {
 
   it('with its call: the table, the voice and the ear that the call keeps', async () => {
     const link = await SupervisorLink.open(path);
-    expect(await link.startCall('AJ_1')).toEqual({ type: 'table', ...terms });
+    expect(await link.startCall(callStarted('AJ_1'))).toEqual({ type: 'table', ...terms });
     expect(link.speechUrl).toBeUndefined();
   });
 
   it('where the local speech server is, at the start of a call and whenever that changes', async () => {
     server.moveSpeech('http://127.0.0.1:1/v1');
     const link = await SupervisorLink.open(path);
-    await link.startCall('AJ_1');
+    await link.startCall(callStarted('AJ_1'));
     expect(link.speechUrl).toBe('http://127.0.0.1:1/v1');
     server.moveSpeech(undefined);
     await vi.waitFor(() => expect(link.speechUrl).toBeUndefined());

@@ -1,16 +1,24 @@
 import { expect, it } from 'vitest';
 import type { ChoiceRule, EndRule, RecordEntry } from '../../src/core/record.ts';
 import type { CallCount, CallMeter } from '../../src/core/measures.ts';
+import { NO_PAST } from '../../src/core/rescue.ts';
 import type { CallMessage } from '../../src/core/messages.ts';
+import { callStarted } from '../support/call-started.ts';
 import { CallMetrics } from '../../src/supervisor/call-metrics.ts';
 
 /** One call, told step by step; each number is a pause, ms. */
 function observe(messages: readonly (CallMessage | RecordEntry | number)[]) {
-  const counted = { answered: [] as number[], referred: [] as number[], ended: [] as CallCount[] };
+  const counted = {
+    answered: [] as number[],
+    referred: [] as number[],
+    ended: [] as CallCount[],
+    rescued: 0,
+  };
   const meter: CallMeter = {
     answered: (seconds) => void counted.answered.push(seconds),
     referred: (seconds) => void counted.referred.push(seconds),
     ended: (count) => void counted.ended.push(count),
+    rescued: () => void (counted.rescued += 1),
   };
   let now = 1000;
   const metrics = new CallMetrics(meter, () => now);
@@ -23,7 +31,7 @@ function observe(messages: readonly (CallMessage | RecordEntry | number)[]) {
   return counted;
 }
 
-const started: CallMessage = { type: 'call-started', callId: 'call' };
+const started: CallMessage = callStarted('call');
 const answered: CallMessage = { type: 'call-answered' };
 const referred: RecordEntry = { step: 'referred', routeId: 'billing', rule: 'first', pii: {} };
 const ended: CallMessage = { type: 'call-ended' };
@@ -108,6 +116,7 @@ it('forgets a call that nobody answered, and no other', () => {
     answered: () => undefined,
     referred: () => undefined,
     ended: (count) => void ends.push(count),
+    rescued: () => undefined,
   };
   const metrics = new CallMetrics(meter, () => 0);
   for (const call of ['elsewhere', 'here']) metrics.accepted(call);
@@ -115,4 +124,10 @@ it('forgets a call that nobody answered, and no other', () => {
   for (const call of ['elsewhere', 'here']) metrics.unanswered(call);
   for (const call of ['elsewhere', 'here']) metrics.gone(call);
   expect(ends).toHaveLength(1);
+});
+
+it('counts a rescue when a fresh process has the call', () => {
+  expect(observe([started]).rescued).toBe(0);
+  const rescue = { from: 'other', nth: 1, past: NO_PAST };
+  expect(observe([callStarted('call', { rescue })]).rescued).toBe(1);
 });

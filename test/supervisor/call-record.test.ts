@@ -7,6 +7,7 @@ import type { RecordEntry } from '../../src/core/record.ts';
 import { CallServer } from '../../src/supervisor/call-server.ts';
 import { StartPermits } from '../../src/supervisor/start-permits.ts';
 import { CallProcess } from '../support/call-process.ts';
+import { noRescues } from '../support/no-rescues.ts';
 import { tableOf } from '../support/table.ts';
 
 const PRESSED: RecordEntry = { step: 'pressed', rule: 'exact-key', routeId: 'sales', pii: { digits: '44' } };
@@ -35,7 +36,7 @@ beforeEach(async () => {
   const offer = { table: tableOf([]), voiceId: '', ear: 'off' as const };
   const observer = { told: () => undefined, gone: () => undefined };
   const log = (message: string, attributes = {}): void => void logged.push({ message, attributes });
-  calls = new CallServer(() => offer, new StartPermits(1), keeper, log, observer);
+  calls = new CallServer(() => offer, new StartPermits(1), keeper, log, observer, noRescues());
   await calls.listen(path);
 });
 afterEach(async () => {

@@ -7,7 +7,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallMessage } from '../../src/core/messages.ts';
 import { CallServer } from '../../src/supervisor/call-server.ts';
 import { StartPermits } from '../../src/supervisor/start-permits.ts';
+import { callStarted } from '../support/call-started.ts';
 import { noRecords } from '../support/no-records.ts';
+import { noRescues } from '../support/no-rescues.ts';
 import { place, tableOf } from '../support/table.ts';
 
 let folder = '';
@@ -24,10 +26,17 @@ beforeEach(async () => {
     voiceId: 'voice',
     ear: 'off' as const,
   });
-  server = new CallServer(offer, new StartPermits(2), noRecords, () => undefined, {
-    told: (callId, { type }) => void heard.push(`${callId} ${type}`),
-    gone: (callId) => void heard.push(`${callId} gone`),
-  });
+  server = new CallServer(
+    offer,
+    new StartPermits(2),
+    noRecords,
+    () => undefined,
+    {
+      told: (callId, { type }) => void heard.push(`${callId} ${type}`),
+      gone: (callId) => void heard.push(`${callId} gone`),
+    },
+    noRescues(),
+  );
   await server.listen(join(folder, 'socket'));
 });
 afterEach(async () => {
@@ -70,17 +79,17 @@ class Process {
 
 it('gives each call the table of the moment at which it begins', async () => {
   const [first, second] = [await Process.start(), await Process.start()];
-  first.tell({ type: 'call-started', callId: 'A' });
+  first.tell(callStarted('A'));
   expect(await first.table()).toBe('one');
   offered = 'two';
-  second.tell({ type: 'call-started', callId: 'B' });
+  second.tell(callStarted('B'));
   expect(await second.table()).toBe('two');
   expect(await first.table()).toBe('one');
 });
 
 it('passes on what calls tell, and that their processes have gone', async () => {
   const process = await Process.start();
-  process.tell({ type: 'call-started', callId: 'A' });
+  process.tell(callStarted('A'));
   process.tell({ type: 'call-answered' });
   process.end();
   await expect.poll(() => heard).toEqual(['A call-started', 'A call-answered', 'A gone']);
@@ -91,7 +100,7 @@ it('knows for how long no process has been ready for a call', async () => {
   const process = await Process.start();
   await server.firstReady;
   expect(server.withoutProcessMs).toBe(0);
-  process.tell({ type: 'call-started', callId: 'A' });
+  process.tell(callStarted('A'));
   await expect.poll(() => server.withoutProcessMs).toBeGreaterThan(0);
   await Process.start();
   await expect.poll(() => server.withoutProcessMs).toBe(0);

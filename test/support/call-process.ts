@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type Socket, connect } from 'node:net';
 import { JsonLines } from '../../src/core/lines.ts';
+import { callStarted } from './call-started.ts';
 import type { CallMessage, SupervisorMessage } from '../../src/core/messages.ts';
 
 /** The supervisor's view of a call's process: what it sends and hears, without any call. */
@@ -26,11 +27,23 @@ export class CallProcess {
   }
 
   /** Takes a call, and resolves when its table has come. */
-  static async inCall(path: string, callId: string): Promise<CallProcess> {
+  static async inCall(
+    path: string,
+    callId: string,
+    more: Parameters<typeof callStarted>[1] = {},
+  ): Promise<CallProcess> {
     const process = await CallProcess.open(path);
-    process.send({ type: 'call-started', callId });
-    await process.hear('table');
+    await process.begin(callId, more);
     return process;
+  }
+
+  /** Its job has come; resolves with what the call keeps to its end. */
+  async begin(
+    callId: string,
+    more: Parameters<typeof callStarted>[1] = {},
+  ): Promise<Extract<SupervisorMessage, { type: 'table' }>> {
+    this.send(callStarted(callId, more));
+    return this.hear('table');
   }
 
   send(message: CallMessage): void {
@@ -44,6 +57,12 @@ export class CallProcess {
       if (message?.type === type) return message as Extract<SupervisorMessage, { type: T }>;
       if (message === undefined) await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+  }
+
+  /** As though it had been killed when its last words had got through. */
+  async flushAndDie(): Promise<void> {
+    await new Promise<void>((resolve) => this.#socket.end(resolve));
+    await this.die();
   }
 
   /** As though it had been killed. */

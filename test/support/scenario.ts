@@ -6,6 +6,7 @@ import type { Happening } from '../../src/core/events.ts';
 import { momentOf } from '../../src/core/moment-text.ts';
 import type { TransferOutcome } from '../../src/core/outcome.ts';
 import type { RecordEntry } from '../../src/core/record.ts';
+import type { Rescue } from '../../src/core/rescue.ts';
 import type { CallState } from '../../src/core/state.ts';
 import type { Table } from '../../src/core/table.ts';
 
@@ -15,8 +16,8 @@ interface Timer {
 }
 
 /** A call on `table`, from the first ring; each step returns the scenario. */
-export function call(table: Table, at = NOON): Scenario {
-  return new Scenario(table, at);
+export function call(table: Table, at = NOON, rescue?: Rescue): Scenario {
+  return new Scenario(table, at, rescue);
 }
 
 /** A Wednesday in June, by the clocks of London. */
@@ -40,17 +41,22 @@ export class Scenario {
   #asked = -1;
 
   /** `at`: the time of day, as `momentOf` reads it, by the clocks of the table. */
-  constructor(table: Table, at = NOON) {
+  constructor(table: Table, at = NOON, rescue?: Rescue) {
     this.#table = table;
     const wall = momentOf(at, table.hours.zone, 0);
     if (!wall.ok) throw new Error(wall.problem);
-    const [state, actions] = beginCall(this.#now, wall.at);
+    const [state, actions] = beginCall(this.#now, wall.at, rescue);
     this.#state = state;
     this.#note(actions);
   }
 
   get phase(): string {
     return this.#state.phase.name;
+  }
+
+  /** Milliseconds since 1970 UTC. */
+  get wall(): number {
+    return this.#now + this.#state.wallOffset;
   }
 
   get state(): CallState {
