@@ -1,4 +1,4 @@
-import { mentionedPlace } from '../../src/core/phrases/mentioned.ts';
+import { mentionedPlaces } from '../../src/core/phrases/mentioned.ts';
 import type { PhraseIndex } from '../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../src/core/phrases/understand.ts';
 import { OPERATOR } from '../../src/core/sentences.ts';
@@ -36,12 +36,16 @@ export function askedAbout(heard: string, index: PhraseIndex): string {
     case 'operator':
       return OPERATOR;
     case 'ask':
-      return understood.routeIds.length === 1 ? (understood.routeIds[0] ?? 'none') : 'ask';
+      return oneOf(understood.routeIds);
     case 'none':
       return understood.denied.length > 0 || understood.cancel
         ? 'none'
-        : (mentionedPlace(heard, index) ?? 'none');
+        : oneOf(mentionedPlaces(heard, index));
   }
+}
+
+function oneOf([first, ...more]: readonly string[]): string {
+  return more.length > 0 ? 'ask' : (first ?? 'none');
 }
 
 /** The lines of a table of figures: for each group right, asked, wrong and false accepts, with 95 % intervals. */

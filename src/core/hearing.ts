@@ -2,12 +2,11 @@ import { type Grounds, answer, askWhich, askWhom, confirmFirst, take } from './a
 import { consult, failToUnderstand } from './assisting.ts';
 import { isOvertime, offerMenu } from './next.ts';
 import { openRoute, routeOf } from './offer.ts';
-import { mentionedPlace } from './phrases/mentioned.ts';
+import { mentionedPlaces } from './phrases/mentioned.ts';
 import { phraseIndex } from './phrases/phrase-index.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
-import type { Route } from './table.ts';
 import type { Turn } from './turn.ts';
 import { meaningOf, recordHeard } from './understood.ts';
 
@@ -17,6 +16,11 @@ import { meaningOf, recordHeard } from './understood.ts';
 const LISTENING_MS = 15_000;
 /** On a line that makes this many sounds in a row which are no words, a sound stops no prompt any more. */
 const NOISY = 3;
+/**
+ * The trial recogniser garbles what stands around a name, and whatever it heard is asked first: names alone are good for
+ * a question, but not a whole list of them.
+ */
+const MOST_MENTIONED = 3;
 
 type Choosing = Extract<Phase, { name: 'prompting' | 'asking' }>;
 
@@ -126,14 +130,11 @@ function followNothing(
   if (denied.length > 0 || cancel) return offerMenu(turn);
   // An answer that is none: one question only, then the menu.
   if (asked > 0) return failToUnderstand(turn);
-  const mentioned = utterance.trial ? mentionedRoute(turn, utterance.text) : undefined;
-  if (mentioned !== undefined) return confirmFirst(turn, mentioned, asked);
+  const mentioned = utterance.trial ? mentionedPlaces(utterance.text, phraseIndex(turn.table.routes)) : [];
+  if (mentioned.length > 0 && mentioned.length <= MOST_MENTIONED) {
+    return followSeveral(turn, utterance, mentioned, asked);
+  }
   consult(turn, utterance);
-}
-
-/** The trial recogniser garbles what stands around a name; and whatever it heard is asked first. */
-function mentionedRoute(turn: Turn, text: string): Route | undefined {
-  return openRoute(turn, mentionedPlace(text, phraseIndex(turn.table.routes)));
 }
 
 function attend(turn: Turn): void {

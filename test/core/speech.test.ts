@@ -144,6 +144,13 @@ describe('a question', () => {
       .expects(NOT_CAUGHT, ...MENU);
   });
 
+  it('comes where the trial recogniser heard two names and nothing else of use', () => {
+    const expected = ['Sales or support?', 'For sales, press 1.', 'For support, press 2.'];
+    atMenu()
+      .saysToTrial('sales are support')
+      .expects(...expected);
+  });
+
   it('comes where one place is not sure, whoever heard it', () => {
     const banks = [place('loans', '1'), place('cards', '2')];
     const scenario = atMenu(tableOf(banks, { hearing }));
