@@ -139,6 +139,10 @@ describe('a question', () => {
 
   it('comes where the trial recogniser heard a name and nothing else of use, and nowhere else', () => {
     atMenu().saysToTrial('for me sales to the').expects('Sales? Say yes, or press 1.');
+    const story = 'my brother worked in sales for a year or two';
+    atMenu()
+      .saysToTrial(story)
+      .expects(NOT_CAUGHT, ...MENU);
     atMenu()
       .says('for me sales to the')
       .expects(NOT_CAUGHT, ...MENU);
