@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import { beginCall, decide } from './decide.ts';
 import type { Happening } from './events.ts';
 import type { TransferOutcome } from './outcome.ts';
+import { NO_PAST, pastAfter } from './rescue.ts';
 import type { CallState } from './state.ts';
 import type { Table } from './table.ts';
 
@@ -22,9 +23,13 @@ export class Rehearsal {
   /** All that has been done so far, in order. */
   readonly actions: TimedAction[] = [];
   readonly #table: Table;
+  readonly #trunkId: string;
+  /** What the rehearsal's 0 is in milliseconds since 1970 UTC. */
+  readonly #wall: number;
   readonly #speechTime: SpeechTime | undefined;
   #state: CallState;
   #now = 0;
+  #deaths = 0;
   #timer: { readonly id: number; readonly at: number } | undefined;
   #speech: { readonly id: number; readonly endsAt: number } | undefined;
 
@@ -34,13 +39,12 @@ export class Rehearsal {
    */
   constructor(table: Table, trunkId: string, wall: number, speechTime?: SpeechTime) {
     this.#table = table;
+    this.#trunkId = trunkId;
+    this.#wall = wall;
     this.#speechTime = speechTime;
     const [state, actions] = beginCall(this.#now, wall);
     this.#state = state;
-    this.#carryOut(actions);
-    this.happen({ type: 'caller-joined', trunkId });
-    this.happen({ type: 'track-subscribed' });
-    this.happen({ type: 'caller-connected' });
+    this.#begin(actions);
   }
 
   get now(): number {
@@ -53,6 +57,21 @@ export class Rehearsal {
 
   get speaking(): boolean {
     return this.#speech !== undefined;
+  }
+
+  /** The call's process dies, and a fresh one goes on with what is known of the call. */
+  replaceProcess(): void {
+    const past = this.actions.reduce(
+      (sofar, { at, action }) =>
+        action.type === 'record' ? pastAfter(sofar, this.#wall + at, action.entry) : sofar,
+      NO_PAST,
+    );
+    this.#deaths += 1;
+    this.#speech = undefined;
+    const rescue = { from: 'rehearsed', nth: this.#deaths, past };
+    const [state, actions] = beginCall(this.#now, this.#wall + this.#now, rescue);
+    this.#state = state;
+    this.#begin(actions);
   }
 
   /** Presses a key; `false` where that changed nothing. */
@@ -116,6 +135,13 @@ export class Rehearsal {
     const { id } = this.#timer;
     this.#timer = undefined;
     this.happen({ type: 'timer-expired', id });
+  }
+
+  #begin(actions: readonly Action[]): void {
+    this.#carryOut(actions);
+    this.happen({ type: 'caller-joined', trunkId: this.#trunkId });
+    this.happen({ type: 'track-subscribed' });
+    this.happen({ type: 'caller-connected' });
   }
 
   #carryOut(actions: readonly Action[]): void {

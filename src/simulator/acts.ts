@@ -43,6 +43,9 @@ export function act(doing: Doing, stage: Stage, trial: boolean): Complaint | und
       stage.said.passOver(stage.now);
       stage.happen({ type: 'moved-by-hand', id: 0, routeId: doing.routeId, by: 'scenario' });
       break;
+    case 'process-dies':
+      stage.replaceProcess();
+      break;
     case 'worker-stops':
       stage.happen({ type: 'worker-stopping' });
       break;

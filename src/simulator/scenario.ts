@@ -61,6 +61,8 @@ export type Doing =
   | { readonly type: 'service'; readonly service: Service; readonly works: boolean }
   /** Somebody of ops moves the call. */
   | { readonly type: 'moves-by-hand'; readonly routeId: string }
+  /** The call goes on in another process. */
+  | { readonly type: 'process-dies' }
   | { readonly type: 'worker-stops' };
 
 export type Ending =

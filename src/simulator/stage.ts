@@ -81,6 +81,14 @@ export class Stage {
     return settled;
   }
 
+  /** The call's process dies, and a fresh one goes on. */
+  replaceProcess(): void {
+    this.said.passOver(this.now);
+    this.wire('the process dies; another one goes on');
+    this.#call.replaceProcess();
+    this.#look();
+  }
+
   happen(happening: Happening): void {
     this.#call.happen(happening);
     this.#look();

@@ -37,6 +37,7 @@ export const ALONE: Readonly<Record<string, Act>> = {
   'voice fails': { type: 'service', service: 'voice', works: false },
   'voice works again': { type: 'service', service: 'voice', works: true },
   'assistant fails': { type: 'assistant', answer: { kind: 'failed', reason: 'down' } },
+  'process dies': { type: 'process-dies' },
   'worker stops': { type: 'worker-stops' },
 };
 

@@ -86,6 +86,7 @@ describe('a scenario', () => {
     ['speech fails', { type: 'service', service: 'hearing', works: false }],
     ['speech works again', { type: 'service', service: 'hearing', works: true }],
     ['moved by hand to: sales', { type: 'moves-by-hand', routeId: 'sales' }],
+    ['process dies', { type: 'process-dies' }],
     ['worker stops', { type: 'worker-stops' }],
   ])('knows the step %s', (line, act) => {
     expect(only(steps(line)).steps).toEqual([{ ...act, line: 3 }]);
