@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Override } from '../core/overrides.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Another command holds the file for milliseconds; one that died left its lock behind. */
 const LOCK_WAIT_MS = 5000;
@@ -160,24 +161,6 @@ async function take(lock: string): Promise<boolean> {
     await sleep(LOCK_LOOK_MS);
   }
   return false;
-}
-
-/** All of it or nothing, also when the power goes. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}`;
-  try {
-    const file = await open(unfinished, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 function codeOf(error: unknown): string {
