@@ -30,6 +30,7 @@ import type { Table } from './core/table.ts';
 import { targetsOf } from './core/target.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
+import { keepNativeLog } from './livekit/native-log.ts';
 import { useOneConnection } from './livekit/one-connection.ts';
 import type { CallTrace, Traces } from './livekit/traces.ts';
 import { type Caller, SipTransferrer } from './livekit/transferrer.ts';
@@ -59,6 +60,7 @@ export default defineAgent<Ready>({ prewarm, entry });
 async function prewarm(proc: JobProcess<Ready>): Promise<void> {
   const log = logger();
   try {
+    keepNativeLog();
     proc.userData.voice = new TrackVoice(log);
     const api = readLiveKitSettings(process.env);
     proc.userData.traces = await loadTraces();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { resolveHearing } from '../core/ear.ts';
 import type { CallTerms } from '../core/messages.ts';
 import type { Log, RecordKeeper } from '../core/ports.ts';
+import { shadowLsbRelease } from '../livekit/lsb-release.ts';
 import { DispatchRescuer } from '../livekit/rescuer.ts';
 import { Worker, startLogger, warningLogger } from '../livekit/worker.ts';
 import { PrometheusMeter } from '../metrics/prometheus.ts';
@@ -58,6 +59,7 @@ export async function serve(service: Service): Promise<void> {
   const warn = warningLogger();
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const socket = shareSocket(directory);
+  await shadowLsbRelease(directory, process.env);
   const id = workerId();
   const records = await DiskRecordKeeper.open(state, id, warn);
   const overrides = liveOverrides(state, log, warn);
