@@ -16,15 +16,15 @@ export type Aim =
   | { readonly kind: 'nobody' };
 
 interface Question {
-  readonly frame: 'move' | 'shift' | 'change' | 'speak';
+  readonly frame: 'move' | 'shift' | 'loose' | 'change' | 'speak';
   readonly slip: (words: readonly string[]) => RouteId | undefined;
-  /** Whom "them" means. */
-  readonly earlier: Place | undefined;
+  /** The one place named before. */
+  readonly earlier: Aim | undefined;
   /** "Who do I talk to" needs nobody after the verb. */
   readonly asksWho: boolean;
 }
 
-const TO = '(?: (?:to|too|two|2|with|onto|into|back to|for)){0,2}';
+const TO = '(?: (?:to|too|two|2|with|onto|into|back to|for|at|through to)){0,2}';
 const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
 const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
@@ -33,14 +33,14 @@ const AT_PERSON = new RegExp(
     `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
     `${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)`,
     `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
-    'them|him|her|whoever|who is|who ever',
+    'one of (?:you|your|the) [a-z]+|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
-const THEM = new RegExp(`^${TO} (?:them|him|her|there)(?= |$)`);
+const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 const AT_ONCE = new RegExp(
   `^(?: ${anyOf(
     'to|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
-    'somewhere|anywhere|anyway',
+    'somewhere|anywhere|anyway|(?:would|will|can) you',
   )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
 );
 const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
@@ -68,12 +68,10 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const { frame, asksWho } = question;
   const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
   if (found !== null) return atPlace(found, rest, places, frame);
-  if (THEM.test(rest) && question.earlier?.routeIds.length === 1) {
-    return { kind: 'place', routeIds: question.earlier.routeIds, rule: 'request-name' };
-  }
+  if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return undefined;
   if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
-  if (frame === 'move' && AT_ONCE.test(rest)) return personWithMatter(rest, places);
-  if (asksWho && (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when)/.test(rest))) {
+  if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? personWithMatter(rest, places);
+  if (asksWho && (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))) {
     return personWithMatter(rest, places);
   }
   const meant = misheard(rest, question);
@@ -94,15 +92,11 @@ function atPlace(
   const other = AND_PLACE.exec(rest.slice(found[0].length))?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
   // "Transfer to savings" is as likely about money.
-  const loose =
-    frame === 'shift' &&
-    / $/.test(which) === false &&
-    noun === '' &&
-    !/^ (?:to|with|onto) (?:the|your)/.test(rest);
+  const loose = frame === 'loose' && noun === '' && !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
-  return loose && aim?.kind === 'place' && rest.startsWith(' to') && found[0].split(' ').length < 4
-    ? { ...aim, kind: 'unsure', rule: 'unsure' }
-    : aim;
+  // "A transfer to an account".
+  if (loose && /^(?:a|an|another|any|some|my|this|that|these) /.test(which)) return undefined;
+  return loose && aim?.kind === 'place' ? { ...aim, kind: 'unsure', rule: 'unsure' } : aim;
 }
 
 /** One place; a question where the name is shared or only a part of a name was said. */

@@ -2,6 +2,7 @@ import { type Aim, placeOf, severalOf } from './aim.ts';
 import { PLACE_NOUN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
+import type { Request } from './requests.ts';
 
 /** Utterances that are a name and nothing else: "billing please", "um the front desk", "sales, no, billing". */
 
@@ -13,7 +14,7 @@ const LEAD = new RegExp(
     '(?:i )?_',
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
-    'i (?:think|guess|suppose|said|want|would like|need)|it is|that is|(?:it|that) would be',
+    'like|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) would be',
     'for|(?:i am )?calling for|(?:straight |through |over |on |back )*to',
     'is (?:that|this) the [a-z]+',
     `this is ${NAME_OF_CALLER} (?:calling|here|speaking|from ${NAME_OF_CALLER})`,
@@ -27,7 +28,7 @@ const TAIL = new RegExp(
     'for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
-    'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|want|need)|thank you|thanks|please',
+    'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
   )}$`,
 );
 
@@ -39,20 +40,28 @@ const NAME = new RegExp(
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|else|assistance|support|help))?$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help))?$|^(?:the|your) [a-z]+ %h$',
 );
 
+/** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
+const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,2}|(?:i|we|my|our) .*)$/;
+const ASKING =
+  /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it|they)(?: |$)/;
+
 /** What the pauses leave standing alone, in order. */
-export function bareNames(text: string, places: readonly Place[]): readonly Aim[] {
+export function bareNames(text: string, places: readonly Place[]): readonly Request[] {
   const pauses = [...text.matchAll(/[,;!~]/g)].map(([pause]) => pause);
   const clauses = text.split(/[,;!~]/).map((clause) => core(clause.trim()));
-  const alone = clauses.every((clause) => clause === '' || isName(clause));
+  const alone = clauses.every(
+    (clause) => clause === '' || isName(clause) || (HARMLESS.test(clause) && !ASKING.test(clause)),
+  );
+  const corrected = pauses.indexOf('!');
   return clauses.flatMap((clause, at) => {
     // With a "please", or after a second thought, a name stands on its own whatever else is said.
-    const firm = alone || pauses[at] === ';' || pauses[at - 1] === '!';
-    const aim = PERSON.test(clause) ? ({ kind: 'person' } as const) : nameIn(clause, places, alone);
-    if (aim === undefined) return [];
-    return [firm ? aim : doubted(aim)];
+    const firm = alone || pauses[at] === ';' || (corrected >= 0 && at > corrected);
+    if (PERSON.test(clause)) return firm ? [{ at, aim: { kind: 'person' } }] : [];
+    const aim = nameIn(clause, places, alone);
+    return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });
 }
 

@@ -19,10 +19,11 @@ const NO_REQUEST = new RegExp(
   `(?:^| )${anyOf(
     'when (?:can|could|do|does|is|are|will|should|may|would|am)',
     'what (?:times?|hours?|days?|number|happens)|how (?:long|soon|late|early|much|often|many)',
-    'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)',
+    'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
+    '(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
     '(?:used|supposed|refused|tried|forgot) to',
-  )}(?: |$)|^(?:do|did|must) (?:i|we|you)(?: |$)`,
+  )}(?: |$)|^(?:do|did|must|will) (?:i|we|you)(?: |$)`,
 );
 
 /** These govern the verb only from nearby. */
@@ -30,8 +31,8 @@ const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)
 
 const WANTING = new RegExp(
   `(?:^| )${anyOf(
-    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you)|(?:i|we) (?:can|could|may|might|must)',
-    'wants?|needs?|like|love|prefer|rather|wish|hoping|hope|trying|try|looking|wanting|demand|insist on',
+    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you)|(?:i|we) (?:can|could|must)',
+    'wants?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
     'wondering|urgent|time|only|just|who to|about',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
@@ -40,16 +41,24 @@ const WANTING = new RegExp(
 /** "Speak to billing", with at most a greeting before it. */
 const AT_ONCE = new RegExp(
   `^(?:${anyOf(
-    'hi|hello|hey|yes|yeah|yep|okay|ok|so|then|and|now|right|no|just|to|there|you|me',
+    'hi|hello|hey|yes|yeah|yep|okay|ok|so|then|and|now|right|no|just|to|there|me',
     'good (?:morning|afternoon|evening)',
   )} )*$`,
 );
 
-/** What somebody told the caller to do: worth a question, not a transfer. */
+/** Callers tell whom somebody told them to ask for because they want them. */
+const ADVISED = new RegExp(
+  `(?:^| )${anyOf(
+    '(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|had to|need to|needed to|have to|must|would)|to|be))+',
+    '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
+  )}(?: \\S+){0,2} $`,
+);
+const WAS_DONE = /(?:^| )(?:last|yesterday|ago|before)(?: |$)/;
+
+/** Worth a question, not a transfer. */
 const HEARSAY = new RegExp(
   `(?:^| )${anyOf(
-    '(?:told|asked|advised|instructed|said|says|tells)(?: (?:me|us|i (?:should|had to|need to|needed to|have to|must)|to))+',
-    '(?:supposed|meant) to|been trying to|i should(?: probably)?|should i',
+    'should i',
   )}(?: \\S+){0,2} $`,
 );
 
@@ -57,6 +66,7 @@ const HEARSAY = new RegExp(
 export function moodOfSpeaking(before: string): Mood {
   if (ASKS_HOW.test(before)) return 'request';
   if (HEARSAY.test(before)) return 'hearsay';
+  if (ADVISED.test(before)) return WAS_DONE.test(before) ? 'hearsay' : 'request';
   if (NO_REQUEST.test(before) || DONE_ELSEWHEN.test(before)) return 'statement';
   return WANTING.test(before) || AT_ONCE.test(before) ? 'request' : 'statement';
 }

@@ -14,7 +14,7 @@ export interface Remainder {
 const DOUBT = new RegExp(
   ` (?<self>(?:i|you|it|this|that|we) )?(?:am |is |do |does |are )?not ${anyOf(
     'sure|certain|mind|know|understand|understanding|getting|listening|remember|helping|working|helpful|help',
-    'happy|satisfied|good|enough|really|what|why|care|answering|only|yet',
+    'happy|satisfied|good|enough|really|what|why|care|answering|only|yet|suppose',
   )}(?: (?:it|me|this|that))?(?= )`,
   'g',
 );
@@ -41,7 +41,7 @@ const WISH = new RegExp(
     'but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)',
     '(?:can|could) (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got',
     'how (?:do|can|could) i|who (?:do|can|could) i',
-    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)',
+    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|(?:he|she|they) (?:said|told)|it is @',
   )}(?= |$)`,
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */
@@ -61,7 +61,7 @@ export function withoutDenials({ text, places }: Heard): Remainder {
       negator === ' not' || (!negator.endsWith('not') && DENIES_A_NAME.test(negator))
         ? DENIED_NAME.exec(after)
         : null;
-    const length = name === null ? clauseLength(after) : name[0].length;
+    const length = name === null ? clauseLength(after, /not|never/.test(negator)) : name[0].length;
     for (const [, at] of after.slice(0, length).matchAll(/@(\d+)/g)) {
       for (const id of places[Number(at)]?.routeIds ?? []) denied.add(id);
     }
@@ -72,7 +72,7 @@ export function withoutDenials({ text, places }: Heard): Remainder {
 }
 
 /** Characters up to the next pause or the next wish. */
-function clauseLength(text: string): number {
+function clauseLength(text: string, deniesOrders: boolean): number {
   const words = text.trim().split(' ');
   let length = 0;
   for (const [at, word] of words.entries()) {
@@ -80,7 +80,7 @@ function clauseLength(text: string): number {
     const before = words.slice(Math.max(0, at - 2), at).join(' ');
     const next = words.slice(at, at + 3).join(' ');
     // "Do not call me and put me through" denies both.
-    const goesOn = GOES_ON.test(before) || (before.endsWith('and') && ORDER.test(next));
+    const goesOn = GOES_ON.test(before) || (deniesOrders && before.endsWith('and') && ORDER.test(next));
     if (at > 0 && !goesOn && WISH.test(next)) break;
     length += word.length + 1;
   }

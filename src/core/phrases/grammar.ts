@@ -15,6 +15,9 @@ export const DETERMINER =
 
 export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
 
+/** What shows that a place is meant and no thing: "the loans people", but not "an internet service". */
+export const OFFICE = new RegExp(`^(?: (?:${oneOf([...PLACE_NOUNS])}|%h))+$`);
+
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
   `(?:${DETERMINER} )?(?:${WORD} ){0,3}?` +
@@ -24,14 +27,14 @@ export const SOMEBODY =
   '(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */
-const BELONGING =
+export const BELONGING =
   '(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*' +
   `(?: ${anyOf(
     'in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|in charge of|responsible for|to do with',
     'handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',
   )}) `;
 
-const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|over in) (?:${DETERMINER} )?`;
+const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 
 /** A place to be put through to, with its number, its article and what follows it: "the spa team". */
 export const PLACE =

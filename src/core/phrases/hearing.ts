@@ -2,7 +2,7 @@ import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import { type Fit, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
 import { stem } from './spelling.ts';
-import { anyOf } from './pattern.ts';
+import { punctuated } from './punctuation.ts';
 import { ANYBODY, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -43,6 +43,8 @@ const FRONT_DESK: ReadonlySet<string> = new Set([
   'manager',
 ]);
 
+const COUNTING = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|per|each)$/;
+
 /** Cuts an utterance into words and puts signs for the names of the index and for people. */
 export function hear(utterance: string, index: PhraseIndex): Heard {
   const words = wordsOf(utterance);
@@ -52,6 +54,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   for (let at = 0; at < words.length;) {
     const found = signAt({ words, stems }, at, index);
     if (found === undefined) signs.push(words[at] ?? '');
+    // "A table for one person" counts people and asks for none.
+    else if ('sign' in found && COUNTING.test(signs.at(-1) ?? '')) signs.push(words[at] ?? '');
     else if ('sign' in found) signs.push(found.sign);
     // "The spa reception" is a part of the spa, whatever else is called reception.
     else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
@@ -94,46 +98,4 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
     return { length, sign: words.every((word) => ANYBODY.has(word)) ? '%s' : '%h' };
   }
   return { length, place: { routeIds, fit, exact: spellings.includes(spellingOf(words)) } };
-}
-
-/** Politeness that is a sentence of its own. */
-const IF_YOU_PLEASE = new RegExp(
-  ` ${anyOf(
-    'if (?:you|that|it) (?:could|can|would|do not mind|are able|is okay|is ok|is all right|is possible)(?: please)?',
-    'if possible|if you please',
-  )} `,
-  'g',
-);
-const I_MEAN = new RegExp(
-  ` ${anyOf('i mean|i meant|make (?:that|it)|or rather|correction|scratch that|hang on|hold on')} (?=[@%,]|the |no |not )`,
-  'g',
-);
-const NO = new RegExp(
-  ` (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
-    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |the @|$',
-  )})`,
-  'g',
-);
-
-/** Politeness and second thoughts as the pauses that they are. */
-function punctuated(text: string): string {
-  return ` ${text} `
-    .replace(IF_YOU_PLEASE, ' , ')
-    .replace(I_MEAN, ' ! ')
-    .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
-    .replace(NO, ' ! ')
-    .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
-    .replace(/ {2,}/g, ' ')
-    .replace(/(?: [,;](?= [,;!]))+/g, '')
-    .replace(/!(?: [,;!])+/g, '!')
-    .replace(/ (can|could|will|would) (i|you|we) not /g, ' $1 $2 ')
-    .replace(/ (can|could|will|would|is|are) not (i|you|we|there|%s) /g, ' $1 $2 ')
-    .trim();
-}
-
-/** "Can you please put …" is one sentence; "the spa please I would like to …" is two. */
-function politeness(please: string, _word: string, at: number, text: string): string {
-  const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
-  const within = /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
-  return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
 }

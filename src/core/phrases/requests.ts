@@ -23,6 +23,7 @@ const MOVE = anyOf(
   `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|put through) ${ME}(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
+  '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
   `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,
   `${MINDING}(?:putting|passing|getting) ${ME} (?:${ON} )*through(?: ${ON})*`,
 );
@@ -31,11 +32,15 @@ const MOVE = anyOf(
 const SHIFT = anyOf(
   `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*` +
     '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
+  // Whatever the verb: "bounce me over to".
+  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call) (?:${ON} )+(?=(?:to|onto|with|at) )`,
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
   '(?:complain|explain (?:this|it|that|myself))(?= to )',
-  '(?:transfer|connect)(?= (?:to|with) (?!my ))',
 );
+
+/** Money and machines are moved in these words too. */
+const LOOSE = '(?:transfer|connect|connection)(?= (?:to|with) )';
 
 /** These change contracts as often as calls. */
 const SWITCH = `(?:switch|move|swap|change) ${ME}(?: ${ON})*(?= to )`;
@@ -44,17 +49,18 @@ const SPEAK = anyOf(
   `(?:speak|talk|chat|converse|speech)(?: ${anyOf(
     'directly|again|now|right now|straight|privately|in person|(?:over|on) the phone|live',
   )})* (?:to|too|two|2|with|wit)`,
-  '(?:have|get|has) (?:(?:a|another|my) )?(?:(?:quick|little|brief|short|proper|nice) )*' +
-    '(?:words?|chat|talk|conversation|discussion) (?:with|to)',
-  '(?:a|another) (?:(?:quick|little|brief|short) )*(?:word|chat|conversation) with',
-  `(?:get|getting) through(?: ${ON})* to|get (?:a )?(?:hold|ahold) of`,
+  '(?:(?:have|get|has) )?(?:(?:a|an|another|my|some|two|five|ten|few|couple of) )*' +
+    '(?:(?:quick|little|brief|short|proper|nice) )*' +
+    '(?:words?|chat|talk|conversation|discussion|natter|chinwag|minutes?|moments?|seconds?) (?:with|to)',
+  `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|(?:get|getting) (?:a )?(?:hold|ahold) of`,
+  '(?<=(?:must|should|need|needing|needs|to be|rather be|should be) )(?:speaking|talking) (?:to|with|for)',
   '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
 );
 
 const FRAME = new RegExp(
-  `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
+  `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<loose>${LOOSE})|(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
   'g',
 );
 
@@ -82,19 +88,22 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
   );
 }
 
-/** The one place named before: "the spa, I need to talk to them". */
-function earlierPlace(before: string, places: readonly Place[]): Place | undefined {
-  const [, at, ...more] = before.match(/@\d+/g)?.length === 1 ? (/@(\d+)/.exec(before) ?? []) : [];
-  return at === undefined || more.length > 0 ? undefined : places[Number(at)];
+/** The one place named before: "litigation, put me through". */
+function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
+  const [only, ...more] = before.match(/(?<=@)\d+/g) ?? [];
+  const aim =
+    only === undefined || more.length > 0 ? undefined : placeOf(places, Number(only), false, 'request-name');
+  return aim?.kind === 'place' ? aim : undefined;
 }
 
-export type Frame = 'move' | 'shift' | 'change' | 'speak';
+export type Frame = 'move' | 'shift' | 'loose' | 'change' | 'speak';
 /** What a misheard name was meant to be. */
 export type Slip = (words: readonly string[]) => RouteId | undefined;
 
 function kindOf(groups: Readonly<Record<string, string | undefined>>): Frame {
   if (groups['move'] !== undefined) return 'move';
   if (groups['shift'] !== undefined) return 'shift';
+  if (groups['loose'] !== undefined) return 'loose';
   return groups['change'] === undefined ? 'speak' : 'change';
 }
 
@@ -127,7 +136,7 @@ const SAYS = new RegExp(
 function reversed(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {
     const { between = '', who = '' } = match.groups ?? {};
-    if (!/@|%[hs]|people|whoever|those|anyone/.test(who) || NO_OFFER.test(clauseBefore(text, match.index)))
+    if (!/@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/.test(who) || NO_OFFER.test(clauseBefore(text, match.index)))
       return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');

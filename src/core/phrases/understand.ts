@@ -6,8 +6,10 @@ import { isCancel } from './cancel.ts';
 import { withoutDenials } from './denial.ts';
 import { EARLIER_TOPIC } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
+import { indirectIn } from './indirect.ts';
 import { type PhraseIndex, keyOf } from './phrase-index.ts';
 import { anyOf } from './pattern.ts';
+import { withoutPronouns } from './pronouns.ts';
 import { requestsIn } from './requests.ts';
 import { slipsOf } from './spelling.ts';
 import { spokenKey } from './spoken-key.ts';
@@ -21,21 +23,21 @@ import { wishesIn } from './wishes.ts';
 export function understand(utterance: string, index: PhraseIndex): Understanding {
   const heard = hear(utterance, index);
   if (!TELLING.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
-  const { text, denied } = withoutDenials(heard);
+  const { text: said, denied } = withoutDenials(heard);
+  const text = withoutPronouns(said, heard.places);
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
   const wanted = decided(
-    [...requestsIn(text, heard.places, slip), ...wishesIn(text, heard.places)],
+    [
+      ...requestsIn(text, heard.places, slip),
+      ...wishesIn(text, heard.places),
+      ...indirectIn(text, heard.places),
+    ],
     text,
     denied,
   );
   if (wanted !== undefined)
     return wanted.kind === 'operator' ? (theMatter(text, heard.places) ?? wanted) : wanted;
-  const bare = bareNames(text, heard.places);
-  const named = decided(
-    bare.map((aim, at) => ({ at, aim })),
-    text,
-    denied,
-  );
+  const named = decided(bareNames(text, heard.places), text, denied);
   return named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
 }
 

@@ -12,8 +12,9 @@ function stems(words: string): ReadonlySet<string> {
 
 /** What may follow a place's name without changing the place: "the spa team". */
 export const PLACE_NOUNS = set(
-  'department departments dept depart desk team teams office offices section people person guys guy folks staff crew ' +
-    'line division unit counter side area group lady man bit division lot helpline hotline reception',
+  'department departments dept depart desk team teams office offices section people person guys guy folks folk staff crew ' +
+    'line division unit counter side area group lady ladies man men woman women girl girls boy boys lad lads chap ' +
+    'gentleman bit division lot crowd bunch gang ones helpline hotline reception',
 );
 
 /** What a business does there: dropped at the end of a name, it leaves a name that is nearly as good. */
@@ -26,13 +27,13 @@ export const ANYBODY = set('someone somebody anyone anybody everyone everybody')
 export const PEOPLE = stems(
   'human humans person operator agent agents representative representatives rep adviser advisers manager managers ' +
     'supervisor boss receptionist attendant clerk associate consultant specialist colleague colleagues employee staff ' +
-    'officer switchboard assistant reception handler executive director owner',
+    'officer switchboard reception handler executive director owner',
 );
 
 /** The same in two and three words, written together. */
 export const PEOPLE_IN_WORDS = set(
   'customerservice customercare customersupport customerrelation humanbeing frontdesk maindesk memberofstaff ' +
-    'memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
+    'anassistant theassistant yourassistant humanvoice realvoice livevoice livingsoul memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
 );
 
 /** Words that build sentences; a name made of these alone would be heard everywhere. */

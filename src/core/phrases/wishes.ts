@@ -1,6 +1,6 @@
 import { type Aim, personWithMatter, placeOf, severalOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
-import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
+import { BELONGING, DETERMINER, OFFICE, PLACE_NOUN, SOMEBODY, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import type { Request } from './requests.ts';
@@ -11,31 +11,32 @@ import type { Request } from './requests.ts';
  */
 
 const GET = anyOf(
-  '(?:can|could|may|might) (?:i|we|you) (?:please )?(?:get|have|find)(?: me| us)?',
+  '(?:can|could|may|might|would|(?:are|be) able to) (?:(?:i|we|you) )?(?:(?:please|just|possibly) )*(?:get|have|find|fetch|raise|spare)(?: me| us)?',
+  'trouble you for',
   `(?:i|we) (?:am |just |still |only )?${anyOf(
     'want|wanting|need|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
   )}(?: to (?:have|get|go to|reach))?`,
   'need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
 );
-const GIVE = '(?:(?:give|get|find) (?:me|us)|let (?:me|us) have)';
+const GIVE = '(?:(?:give|get|find|fetch|spare|raise) (?:me|us)|let (?:me|us) have)';
 const SAID = anyOf(
   'i (?:said|meant|chose|wanted|asked for|(?:am|was) asking for|(?:want|need) to go to)',
   'ask(?:ing)? for|meant',
 );
-const CALL = '(?:(?:can|could|will|would) you (?:call|ring|dial|try)|try|dial|ring|call)(?: up)?';
+const CALL = '(?:(?:can|could|will|would) you (?:call|ring|dial|try)|try|dial|ring|call)(?: up| through to)?';
 
 const ON_THE_LINE = '(?<line>(?: back)? on the (?:phone|line|telephone|other end))';
 /** What may follow without making something else of the wish: "the spa price list" is no place. */
 const ENDS = [
   ' (?:for me|now|again|instead|then|today|right (?:now|away)|straight away|quick|back|or something)(?= |$)',
-  ' (?:mate|love|dear|pal|sir|madam|man|buddy)(?= |$)',
-  '$| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak)',
+  '(?: [a-z]+)? (?:mate|love|lover|dear|pal|sir|madam|man|buddy|lad|lass|pet|hen|duck)(?= |$)',
+  '$| (?:it is|i|the|a|my)$| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak)',
   ' (?:can|could|will|would) you| and (?:i|can|could)| i (?:want|need|have|am)',
 ];
 
 const PLACE_WISH = new RegExp(
   `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) ` +
-    `(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +
+    `(?<who>${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +
     `(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE})?(?=${anyOf(...ENDS, ' who ')})`,
   'g',
 );
@@ -94,7 +95,7 @@ function wishedPlace(
   const { get, give, said: named, call, which = '', more = '', noun = '', line } = said;
   const place = places[Number(said['place'])];
   if (place === undefined) return undefined;
-  const firm = noun !== '' || line !== undefined;
+  const firm = OFFICE.test(noun) || line !== undefined || said['who'] !== undefined;
   if (/^(?:a|an|my|another|some|any) $/.test(which) && !firm) return undefined;
   if (more !== '' && !firm && which === '') return undefined;
   if (said['other'] !== undefined) return severalOf(places, [Number(said['place']), Number(said['other'])]);

@@ -23,9 +23,13 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bgimme\b/g, 'give me'],
   [/\blemme\b/g, 'let me'],
   [/\b(?:thru|threw)\b/g, 'through'],
-  [/\bu\b/g, 'you'],
+  [/(?<=\b(?:put|get|patch|pass) (?:me|us) )(?:true|trough|throw)\b/g, 'through'],
+  [/\b(?:u|yous|youse|ye)\b/g, 'you'],
+  [/\b(?:tae|til|till)\b/g, 'to'],
+  [/\b(?:w|wi|wiv)\b/g, 'with'],
+  [/\b(some|any)1\b/g, '$1one'],
   [/\b(press|option|number|dial|hit|push) oh?\b/g, '$1 zero'],
-  [/\bpls\b/g, 'please'],
+  [/\b(?:pls|plz|plse)\b/g, 'please'],
 ];
 
 /** Most of what is said has none, and no name of a table should. */
@@ -34,8 +38,8 @@ const ANY_SHORT_FORM = new RegExp(LONG_FORMS.map(([short]) => short.source).join
 /** Sounds and words that carry no meaning wherever they stand. */
 const FILLERS: ReadonlySet<string> = new Set(
   (
-    'um umm uh uhh uhm er err erm ehm ah eh hm hmm mm mmm oh well really basically literally honestly simply ' +
-    'kindly actually perhaps maybe possibly quickly urgently immediately bloody damn'
+    'um umm uh uhh uhm er err erm em ehm ah aw eh och hm hmm mm mmm oh well really basically literally honestly simply ' +
+    'kindly perhaps maybe possibly quickly urgently immediately awfully wee bloody damn'
   ).split(' '),
 );
 

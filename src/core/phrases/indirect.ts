@@ -1,0 +1,64 @@
+import { placeOf } from './aim.ts';
+import { clauseBefore } from './context.ts';
+import { PLACE } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+import type { Request } from './requests.ts';
+
+/** Callers who tell why they ask for a place, or who is after whom, instead of asking: "I was told to ask for the spa". */
+
+const END = '(?=$| [,;!~]| please| now| first| again| today| direct| so | because| about | would you| for me| and (?:i|can|could))';
+const I_WANT = anyOf(
+  '(?:i|we) (?:just |only |really )?(?:want|wanted|need|needed|asked for|would like)',
+  '(?:i|we) (?:am|are|was|were) (?:after|looking for|asking for)',
+  `(?:i|we) (?:should|must|need to|have to|am to|am supposed to|want to|was told to) (?:be )?${anyOf(
+    'speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|ask(?:ing)? for|go(?:ing)? (?:to|through)|see(?:ing)?',
+  )}`,
+);
+
+/** "The card says to ask for redeliveries", "my son said I should go through the claims team". */
+const ADVICE =
+  `(?:told|asked|advised|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|best)(?: [a-z0-9%]+){0,6}?` +
+  ` (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to)` +
+  ` (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?` +
+  `(?:ask(?:ing)? for|(?:go|come|going|coming) (?:through|to)|get on to|ring|call|phone|try|see|contact|give) ${PLACE}${END}`;
+const NOTED = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
+/** "It is billing that I want". */
+const CLEFT = `(?:it is|that is|is it not|for|^|[,;!]) ?${PLACE} (?:(?:that|who|which|is who|is what|is all) )*${I_WANT}${END}`;
+const RETURNING = `(?:returning|return|answering) (?:[a-z]+ ){0,3}(?:call|calls|message|voicemail) (?:from|of|off|to) ${PLACE}`;
+/** "Are they there": somebody is wanted, unless it is asked when. */
+const THERE =
+  `(?:is|are|if|whether|see if|have(?: you)?(?: got)?) ${PLACE}(?: (?:is|are))?` +
+  ` (?:there|in|about|around|handy|free|available|can take (?:my|a) call|(?:at|by) (?:the|a|their|her|his) (?:desk|phone))${END}`;
+const PUT_ON = `(?:put|stick|bring|get) ${PLACE} on(?: the (?:phone|line|other end))?${END}`;
+
+const INDIRECT = [ADVICE, NOTED, CLEFT, RETURNING, THERE, PUT_ON].map(
+  (source) => new RegExp(`(?<=^| )${source}(?= |$)`),
+);
+const NO_OFFER = /(?:^| )(?:when|what|which|who|why|how|did|do|does|was|were|is it)(?: \S+){0,3} $/;
+
+/** "Accounts left a message, I am just ringing them back". */
+const RINGING_BACK =
+  /(?:^| )(?:i|we) (?:am|are|was) (?:just )?(?:ring|call|phon)ing (?:\S+ ){0,2}back(?: |$)|^(?:just )?(?:ring|call|phon)ing (?:\S+ ){0,2}back(?: |$)/;
+const LOOKING_FOR_ME =
+  /@(?<place>\d+)(?: \S+)? (?:(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying)|left|asked|wants?|wanted)(?: \S+){0,2} (?:me|my)|left (?:a|me))(?: |$)/;
+
+export function indirectIn(text: string, places: readonly Place[]): readonly Request[] {
+  const told = INDIRECT.flatMap((pattern): readonly Request[] => {
+    const match = pattern.exec(text);
+    if (match === null || NO_OFFER.test(clauseBefore(text, match.index))) return [];
+    return request(match, places);
+  });
+  if (told.length > 0 || !RINGING_BACK.test(text)) return told;
+  const caller = LOOKING_FOR_ME.exec(text);
+  return caller === null ? [] : request(caller, places);
+}
+
+function request(match: RegExpExecArray, places: readonly Place[]): readonly Request[] {
+  const { place, noun = '' } = match.groups ?? {};
+  const named = places[Number(place)];
+  const aim = placeOf(places, Number(place), noun !== '', 'request-name');
+  if (aim?.kind !== 'place' || named === undefined) return [];
+  const sure = named.exact || noun !== '';
+  return [{ at: match.index, aim: sure ? aim : { ...aim, kind: 'unsure', rule: 'unsure' } }];
+}

@@ -1,0 +1,57 @@
+import { anyOf } from './pattern.ts';
+
+/** Politeness that is a sentence of its own. */
+const IF_YOU_PLEASE = new RegExp(
+  ` ${anyOf(
+    `if (?:you|that|it|they|he|she) ${anyOf(
+      'could|can(?: be arranged)?|would(?: be so kind)?|do not mind|(?:is|are) (?:able|okay|ok|all right|possible|in|there|free)',
+      'is all the same to you',
+    )}(?: please)?`,
+    'if possible|if you please',
+    `(?:when|whenever|as soon as|quick as|as quick as|soon as) (?:you|they) (?:can|could|like|are (?:ready|free))`,
+  )}(?= (?:,|;|please|thank|cheers|$))`,
+  'g',
+);
+/** Nothing is asked for in it. */
+const GRATITUDE = / (?:thanks|thank you)(?: (?:so|very) much| again)? for [^,;!]*/g;
+const I_MEAN = new RegExp(
+  ` ${anyOf(
+    '(?:sorry )?(?:what am i saying|i mean|i meant|make (?:that|it)|or rather|correction|scratch that|hang on|hold on)',
+    '(?:no )?actually',
+  )} (?=[@%,]|the |no |not |it is |so |in fact |just the )`,
+  'g',
+);
+const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;
+const NO = new RegExp(
+  ` (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
+    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |the @|$',
+  )})`,
+  'g',
+);
+
+/** Politeness and second thoughts as the pauses that they are. */
+export function punctuated(text: string): string {
+  return ` ${text} `
+    .replace(GRATITUDE, ' , ')
+    .replace(IF_YOU_PLEASE, ' ; ')
+    .replace(I_MEAN, ' ! ')
+    .replace(MEANT_BEFORE, ' !$1')
+    .replace(/ actually(?= )/g, '')
+    .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
+    .replace(NO, ' ! ')
+    .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
+    .replace(/ {2,}/g, ' ')
+    .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')
+    .replace(/(?: [,;](?= [,;!]))+/g, '')
+    .replace(/!(?: [,;!])+/g, '!')
+    .replace(/ (can|could|will|would) (i|you|we) not /g, ' $1 $2 ')
+    .replace(/ (can|could|will|would|is|are) not (i|you|we|there|%s) /g, ' $1 $2 ')
+    .trim();
+}
+
+/** "Can you please put …" is one sentence; "the spa please I would like to …" is two. */
+function politeness(please: string, _word: string, at: number, text: string): string {
+  const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
+  const within = /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
+  return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
+}
