@@ -15,8 +15,11 @@ export type Aim =
   /** Somebody whom no switchboard reaches. */
   | { readonly kind: 'nobody' };
 
+/** What kind of verb asks. `loose`: of money as often as of calls. `grip`: of things as often as of people. */
+export type Frame = 'move' | 'shift' | 'loose' | 'change' | 'grip' | 'speak';
+
 interface Question {
-  readonly frame: 'move' | 'shift' | 'loose' | 'change' | 'speak';
+  readonly frame: Frame;
   readonly slip: (words: readonly string[]) => RouteId | undefined;
   /** The one place named before. */
   readonly earlier: Aim | undefined;
@@ -24,9 +27,10 @@ interface Question {
   readonly asksWho: boolean;
 }
 
-const TO = '(?: (?:to|too|two|2|with|onto|into|back to|for|at|through to)){0,2}';
+const TO = '(?: (?:to|too|two|2|with|onto|back to|for|at|through to)){0,2}';
 const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
+const GOES_ON = /^ (?:that|this|a|an|the|my|number) /;
 const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
 const AT_PERSON = new RegExp(
   `^${TO} ${anyOf(
@@ -36,6 +40,7 @@ const AT_PERSON = new RegExp(
     'one of (?:you|your|the) [a-z]+|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
+const LOOSE_PERSON = new RegExp(`^${TO} (?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`);
 const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 const AT_ONCE = new RegExp(
   `^(?: ${anyOf(
@@ -69,6 +74,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
   if (found !== null) return atPlace(found, rest, places, frame);
   if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return undefined;
+  if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
   if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? personWithMatter(rest, places);
   if (asksWho && (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))) {
@@ -86,17 +92,18 @@ function atPlace(
   found: RegExpExecArray,
   rest: string,
   places: readonly Place[],
-  frame: string,
+  frame: Frame,
 ): Aim | undefined {
   const { which = '', place = '', noun = '' } = found.groups ?? {};
-  const other = AND_PLACE.exec(rest.slice(found[0].length))?.groups?.['other'];
+  const after = rest.slice(found[0].length);
+  const other = AND_PLACE.exec(after)?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
   // "Transfer to savings" is as likely about money.
-  const loose = frame === 'loose' && noun === '' && !/^(?:the|your) /.test(which);
+  const loose = (frame === 'loose' || frame === 'grip') && noun === '' && !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
-  // "A transfer to an account".
-  if (loose && /^(?:a|an|another|any|some|my|this|that|these) /.test(which)) return undefined;
-  return loose && aim?.kind === 'place' ? { ...aim, kind: 'unsure', rule: 'unsure' } : aim;
+  // "A transfer to an account", "get hold of a card", "get back to booking that hotel".
+  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which) || GOES_ON.test(after))) return undefined;
+  return frame === 'loose' && loose && aim?.kind === 'place' ? { ...aim, kind: 'unsure', rule: 'unsure' } : aim;
 }
 
 /** One place; a question where the name is shared or only a part of a name was said. */

@@ -1,5 +1,5 @@
 import { type Aim, placeOf, severalOf } from './aim.ts';
-import { PLACE_NOUN } from './grammar.ts';
+import { OFFICE, PLACE_NOUN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import type { Request } from './requests.ts';
@@ -52,13 +52,15 @@ const ASKING =
 export function bareNames(text: string, places: readonly Place[]): readonly Request[] {
   const pauses = [...text.matchAll(/[,;!~]/g)].map(([pause]) => pause);
   const clauses = text.split(/[,;!~]/).map((clause) => core(clause.trim()));
+  const starts = [0, ...[...text.matchAll(/[,;!~]/g)].map(({ index }) => index)];
   const alone = clauses.every(
     (clause) => clause === '' || isName(clause) || (HARMLESS.test(clause) && !ASKING.test(clause)),
   );
   const corrected = pauses.indexOf('!');
-  return clauses.flatMap((clause, at) => {
+  return clauses.flatMap((clause, number) => {
+    const at = starts[number] ?? 0;
     // With a "please", or after a second thought, a name stands on its own whatever else is said.
-    const firm = alone || pauses[at] === ';' || (corrected >= 0 && at > corrected);
+    const firm = alone || pauses[number] === ';' || (corrected >= 0 && number > corrected);
     if (PERSON.test(clause)) return firm ? [{ at, aim: { kind: 'person' } }] : [];
     const aim = nameIn(clause, places, alone);
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
@@ -83,11 +85,12 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   const rest = [...more.matchAll(/@(\d+)/g)].map(([, at]) => Number(at));
   const all = [Number(place), ...rest, ...(other === undefined ? [] : [Number(other)])];
   if (all.length > 1) return severalOf(places, all);
-  const aim = placeOf(places, Number(place), noun !== '', 'bare-name');
   const said = places[Number(place)];
+  const office = OFFICE.test(noun);
+  const aim = placeOf(places, Number(place), office, 'bare-name');
   if (aim === undefined || said === undefined) return aim;
   const full = said.fit === 'whole' || said.fit === 'core';
-  const sure = the !== undefined || noun !== '' ? alone || full : full && said.exact;
+  const sure = the !== undefined || office ? alone || full : full && (said.exact || said.long);
   // "No billing" is a correction or a denial.
   return sure && no === undefined ? aim : doubted(aim);
 }

@@ -34,7 +34,7 @@ const WANTING = new RegExp(
     '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you)|(?:i|we) (?:can|could|must)',
     'wants?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
-    'wondering|urgent|time|only|just|who to|about',
+    'wondering|urgent|time|only|just|who to|about|spare',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
 );
 
@@ -79,7 +79,7 @@ const DOER_ASKED =
   /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
 const YOU_ASKED = new RegExp(
-  '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|may|might|must|wish|hope|hoping|think|like|rather|are|for) ' +
+  '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
     'you(?: (?:just|please|now|maybe|possibly|then))* $',
 );
 const TOLD_TO =

@@ -62,7 +62,9 @@ export function withoutDenials({ text, places }: Heard): Remainder {
         ? DENIED_NAME.exec(after)
         : null;
     const length = name === null ? clauseLength(after, /not|never/.test(negator)) : name[0].length;
-    for (const [, at] of after.slice(0, length).matchAll(/@(\d+)/g)) {
+    // "They will not move without probate" is no word against probate.
+    const against = negator === ' without' ? '' : after.slice(0, length);
+    for (const [, at] of against.matchAll(/@(\d+)/g)) {
       for (const id of places[Number(at)]?.routeIds ?? []) denied.add(id);
     }
     kept += `${rest.slice(0, found.index)} ${name === null ? '_' : '~'}`;

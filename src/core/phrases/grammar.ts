@@ -18,21 +18,26 @@ export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'servic
 /** What shows that a place is meant and no thing: "the loans people", but not "an internet service". */
 export const OFFICE = new RegExp(`^(?: (?:${oneOf([...PLACE_NOUNS])}|%h))+$`);
 
+const HUMAN = '%[hs]|people|guys?|folks?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|whoever';
+
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
   `(?:${DETERMINER} )?(?:${WORD} ){0,3}?` +
   anyOf(
-    '%[hs]|people|guys?|folks|man|lady|woman|girl|gentleman|chap|ones?|those|whoever|anyone|team|member',
+    `${HUMAN}|ones?|those|team|member`,
   ) +
   '(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */
-export const BELONGING =
+const BELONGING =
   '(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*' +
   `(?: ${anyOf(
     'in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|in charge of|responsible for|to do with',
     'handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',
   )}) `;
+
+/** Somebody who is said to belong to the place that follows. */
+export const SOMEBODY_IN = `(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN})(?: (?:else|called [a-z]+|there))*${BELONGING}`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 

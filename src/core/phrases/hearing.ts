@@ -3,7 +3,7 @@ import type { RouteId } from '../table.ts';
 import { type Fit, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
 import { stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
-import { ANYBODY, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
+import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** An utterance with its names found. */
@@ -22,6 +22,8 @@ export interface Place {
   readonly fit: Fit;
   /** Said in the number in which the table has it. */
   readonly exact: boolean;
+  /** In more words than one: too much to be anything else. */
+  readonly long: boolean;
 }
 
 interface Words {
@@ -55,7 +57,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     const found = signAt({ words, stems }, at, index);
     if (found === undefined) signs.push(words[at] ?? '');
     // "A table for one person" counts people and asks for none.
-    else if ('sign' in found && COUNTING.test(signs.at(-1) ?? '')) signs.push(words[at] ?? '');
+    else if ('sign' in found && found.sign === '%h' && COUNTING.test(signs.at(-1) ?? ''))
+      signs.push(...words.slice(at, at + found.length));
     else if ('sign' in found) signs.push(found.sign);
     // "The spa reception" is a part of the spa, whatever else is called reception.
     else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
@@ -74,6 +77,8 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
     if (part.includes(',') || (length === 1 && isVerb(part[0] ?? '', words[from + 1]))) continue;
     const key = stems.slice(from, from + length).join('');
     const name = index.names.get(key);
+    // "I will" asks for no wills.
+    if (length === 1 && FUNCTION_WORDS.has(part[0] ?? '') && !name?.spellings.includes(spellingOf(part))) continue;
     if (name?.fit === 'whole' || name?.fit === 'core') return signOf(name, part, length);
     if (length === 1 && ANYBODY.has(part[0] ?? '')) return { length, sign: '%s' };
     if (length === 1 ? PEOPLE.has(key) : PEOPLE_IN_WORDS.has(key)) return { length, sign: '%h' };
@@ -97,5 +102,5 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
   if (routeIds.length === 1 && routeIds[0] === OPERATOR) {
     return { length, sign: words.every((word) => ANYBODY.has(word)) ? '%s' : '%h' };
   }
-  return { length, place: { routeIds, fit, exact: spellings.includes(spellingOf(words)) } };
+  return { length, place: { routeIds, fit, exact: spellings.includes(spellingOf(words)), long: length > 1 } };
 }

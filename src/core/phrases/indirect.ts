@@ -1,6 +1,6 @@
 import { placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
-import { PLACE } from './grammar.ts';
+import { PLACE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import type { Request } from './requests.ts';
@@ -21,21 +21,29 @@ const ADVICE =
   `(?:told|asked|advised|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|best)(?: [a-z0-9%]+){0,6}?` +
   ` (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to)` +
   ` (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?` +
-  `(?:ask(?:ing)? for|(?:go|come|going|coming) (?:through|to)|get on to|ring|call|phone|try|see|contact|give) ${PLACE}${END}`;
+  `(?:ask(?:ing)? for|(?:go|come|going|coming) (?:through|to)|get on to|give|ring|call|phone|try|see|contact) ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?${END}`;
 const NOTED = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
 /** "It is billing that I want". */
 const CLEFT = `(?:it is|that is|is it not|for|^|[,;!]) ?${PLACE} (?:(?:that|who|which|is who|is what|is all) )*${I_WANT}${END}`;
 const RETURNING = `(?:returning|return|answering) (?:[a-z]+ ){0,3}(?:call|calls|message|voicemail) (?:from|of|off|to) ${PLACE}`;
 /** "Are they there": somebody is wanted, unless it is asked when. */
 const THERE =
-  `(?:is|are|if|whether|see if|have(?: you)?(?: got)?) ${PLACE}(?: (?:is|are))?` +
-  ` (?:there|in|about|around|handy|free|available|can take (?:my|a) call|(?:at|by) (?:the|a|their|her|his) (?:desk|phone))${END}`;
-const PUT_ON = `(?:put|stick|bring|get) ${PLACE} on(?: the (?:phone|line|other end))?${END}`;
+  `(?:is|are|if|whether|see if|have(?: you)?(?: got)?) ${anyOf(
+    `(?:${SOMEBODY_IN})(?:the |your )?@(?<place>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:free|available|there|in|about|around|handy)`,
+    `(?:the |your )?@(?<the>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:there|in|about|around|handy|can take (?:my|a) call)`,
+  )}${END}`;
+const PUT_ON = `(?:put|stick) ${PLACE} on(?: the (?:phone|line|other end))?${END}`;
 
 const INDIRECT = [ADVICE, NOTED, CLEFT, RETURNING, THERE, PUT_ON].map(
   (source) => new RegExp(`(?<=^| )${source}(?= |$)`),
 );
-const NO_OFFER = /(?:^| )(?:when|what|which|who|why|how|did|do|does|was|were|is it)(?: \S+){0,3} $/;
+const NO_OFFER = /(?:^| )(?:when|what|which|who|why|how|did|do|does|is it)(?: \S+){0,3} $/;
+
+/** "I was on to tracking and we got cut off". */
+const CUT_OFF = /(?:^| )(?:cut(?: me| us)? off|disconnected|(?:line|call) (?:dropped|went)|lost (?:the|them|you|her|him|@\d+))(?: |$)/;
+const WAS_ON = new RegExp(
+  `(?:^| )(?:i|we) (?:was|were|had|had been|got)(?: \\S+)? (?:(?:on|through|speaking|talking|chatting)(?: (?:on|through))?|on the phone) (?:to|with) ${PLACE}`,
+);
 
 /** "Accounts left a message, I am just ringing them back". */
 const RINGING_BACK =
@@ -49,13 +57,14 @@ export function indirectIn(text: string, places: readonly Place[]): readonly Req
     if (match === null || NO_OFFER.test(clauseBefore(text, match.index))) return [];
     return request(match, places);
   });
-  if (told.length > 0 || !RINGING_BACK.test(text)) return told;
-  const caller = LOOKING_FOR_ME.exec(text);
-  return caller === null ? [] : request(caller, places);
+  if (told.length > 0) return told;
+  const again =
+    (RINGING_BACK.test(text) ? LOOKING_FOR_ME.exec(text) : null) ?? (CUT_OFF.test(text) ? WAS_ON.exec(text) : null);
+  return again === null ? [] : request(again, places);
 }
 
 function request(match: RegExpExecArray, places: readonly Place[]): readonly Request[] {
-  const { place, noun = '' } = match.groups ?? {};
+  const { the, place = the, noun = '' } = match.groups ?? {};
   const named = places[Number(place)];
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
   if (aim?.kind !== 'place' || named === undefined) return [];

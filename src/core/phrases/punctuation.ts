@@ -9,7 +9,7 @@ const IF_YOU_PLEASE = new RegExp(
     )}(?: please)?`,
     'if possible|if you please',
     `(?:when|whenever|as soon as|quick as|as quick as|soon as) (?:you|they) (?:can|could|like|are (?:ready|free))`,
-  )}(?= (?:,|;|please|thank|cheers|$))`,
+  )}(?= (?:,|;|please|thank|cheers|love|mate|dear|pal|$))`,
   'g',
 );
 /** Nothing is asked for in it. */

@@ -1,9 +1,10 @@
 import type { RouteId } from '../table.ts';
 import { clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './hearing.ts';
-import { type Aim, aimAt, personWithMatter, placeOf } from './aim.ts';
-import { DETERMINER, SOMEBODY, WORD } from './grammar.ts';
+import { type Aim, type Frame, aimAt, personWithMatter, placeOf } from './aim.ts';
+import { DETERMINER, SOMEBODY, SOMEBODY_IN, WORD } from './grammar.ts';
 import { anyOf } from './pattern.ts';
+import { onlyPlace } from './pronouns.ts';
 
 /** Verbs that ask for a transfer or a talk, and whom they aim at. */
 
@@ -24,6 +25,7 @@ const MOVE = anyOf(
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
+  `(?:put|get|pass) ${ME} (?:on|over|across|back)(?= ?(?:$|[,;]))`,
   `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,
   `${MINDING}(?:putting|passing|getting) ${ME} (?:${ON} )*through(?: ${ON})*`,
 );
@@ -33,14 +35,20 @@ const SHIFT = anyOf(
   `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*` +
     '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
   // Whatever the verb: "bounce me over to".
-  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call) (?:${ON} )+(?=(?:to|onto|with|at) )`,
+  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at) )`,
+  '(?<=^)[a-z]+ me(?= to )',
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
   '(?:complain|explain (?:this|it|that|myself))(?= to )',
 );
 
 /** Money and machines are moved in these words too. */
-const LOOSE = '(?:transfer|connect|connection)(?= (?:to|with) )';
+const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
+
+const GRIP = anyOf(
+  `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|(?:get|getting) (?:a )?(?:hold|ahold) of`,
+  '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
+);
 
 /** These change contracts as often as calls. */
 const SWITCH = `(?:switch|move|swap|change) ${ME}(?: ${ON})*(?= to )`;
@@ -52,17 +60,20 @@ const SPEAK = anyOf(
   '(?:(?:have|get|has) )?(?:(?:a|an|another|my|some|two|five|ten|few|couple of) )*' +
     '(?:(?:quick|little|brief|short|proper|nice) )*' +
     '(?:words?|chat|talk|conversation|discussion|natter|chinwag|minutes?|moments?|seconds?) (?:with|to)',
-  `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|(?:get|getting) (?:a )?(?:hold|ahold) of`,
+  `(?<=^)[a-z]{1,4} (?:to|with)(?= ${SOMEBODY_IN})`,
   '(?<=(?:must|should|need|needing|needs|to be|rather be|should be) )(?:speaking|talking) (?:to|with|for)',
-  '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
 );
 
 const FRAME = new RegExp(
-  `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<loose>${LOOSE})|(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
+  `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<loose>${LOOSE})|(?<grip>${GRIP})|(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
   'g',
 );
+
+/** "The money is to be transferred" is about no call. */
+const PASSIVE = /^(?:be|get|getting|being) /;
+const BY_CALLER = /(?:^| )(?:i|we|me|us|you)(?: \S+){0,5} $|^(?:(?:to|please|just|like|want|need|can|could|possible) )*$/;
 
 export function requestsIn(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
   const found: Request[] = [];
@@ -70,7 +81,9 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const at = match.index;
     const frame = kindOf(match.groups ?? {});
     const before = clauseBefore(text, at);
-    const mood = frame === 'speak' ? moodOfSpeaking(before) : moodOfMoving(before);
+    const speaks = frame === 'speak' || frame === 'grip';
+    const mood = speaks ? moodOfSpeaking(before) : moodOfMoving(before);
+    if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement') continue;
     const rest = text.slice(at + match[0].length);
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to)\b/.test(before);
@@ -90,13 +103,11 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 
 /** The one place named before: "litigation, put me through". */
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
-  const [only, ...more] = before.match(/(?<=@)\d+/g) ?? [];
-  const aim =
-    only === undefined || more.length > 0 ? undefined : placeOf(places, Number(only), false, 'request-name');
+  const only = onlyPlace(before, places);
+  const aim = only === undefined ? undefined : placeOf(places, only, false, 'request-name');
   return aim?.kind === 'place' ? aim : undefined;
 }
 
-export type Frame = 'move' | 'shift' | 'loose' | 'change' | 'speak';
 /** What a misheard name was meant to be. */
 export type Slip = (words: readonly string[]) => RouteId | undefined;
 
@@ -104,6 +115,7 @@ function kindOf(groups: Readonly<Record<string, string | undefined>>): Frame {
   if (groups['move'] !== undefined) return 'move';
   if (groups['shift'] !== undefined) return 'shift';
   if (groups['loose'] !== undefined) return 'loose';
+  if (groups['grip'] !== undefined) return 'grip';
   return groups['change'] === undefined ? 'speak' : 'change';
 }
 
@@ -138,6 +150,7 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
     const { between = '', who = '' } = match.groups ?? {};
     if (!/@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/.test(who) || NO_OFFER.test(clauseBefore(text, match.index)))
       return [];
+    if (/(?:^| )(?:said|says|told|asked|asking|tells) /.test(between)) return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     const after = text.slice(match.index + match[0].length);

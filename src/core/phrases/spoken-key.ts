@@ -20,12 +20,12 @@ const DIGITS: ReadonlyMap<string, string> = new Map([
     'twelve',
   ].map((word, digit): [string, string] => [word, String(digit)]),
   ['oh', '0'],
-  ['o', '0'],
   ['nought', '0'],
 ]);
 
 /** What a recogniser writes for a digit. Only where a digit must stand. */
 const MISHEARD: ReadonlyMap<string, string> = new Map([
+  ['o', '0'],
   ['won', '1'],
   ['to', '2'],
   ['too', '2'],
@@ -49,7 +49,7 @@ const SIGN = new RegExp(
   )} )+`,
 );
 const GREETING = /^(?:(?:yes|yeah|okay|ok|so|right|hi|hello|there|good morning) )+/;
-const POLITE = /(?: (?:please|thanks|thank you|now|mate|love|dear|for me|option|on the keypad|key))*$/;
+const POLITE = /(?: (?:please|thanks|thank you|now|mate|love|dear|option|on the keypad|key))*$/;
 
 /** The digits that were said, where nothing else was. */
 export function spokenKey(utterance: string): string | undefined {

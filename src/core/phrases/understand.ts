@@ -14,6 +14,7 @@ import { requestsIn } from './requests.ts';
 import { slipsOf } from './spelling.ts';
 import { spokenKey } from './spoken-key.ts';
 import type { RouteRule, Understanding } from './understanding.ts';
+import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
 import { wishesIn } from './wishes.ts';
 
 /**
@@ -31,6 +32,7 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
       ...requestsIn(text, heard.places, slip),
       ...wishesIn(text, heard.places),
       ...indirectIn(text, heard.places),
+      ...afterSecondThought(text, bareNames(text, heard.places)),
     ],
     text,
     denied,
@@ -50,6 +52,12 @@ const TELLING = new RegExp(
     'hand|send|refer|give|get|bring|take|route|pop',
   )}(?: |$)`,
 );
+
+/** "Put me through to sales, no, the spa". */
+function afterSecondThought(text: string, names: readonly At[]): readonly At[] {
+  const thought = text.indexOf('!');
+  return thought < 0 ? [] : names.filter(({ at, aim }) => at >= thought && aim.kind === 'place');
+}
 
 /** "I have a question about my bill, can I talk to somebody": where the matter belongs. */
 function theMatter(text: string, places: readonly Place[]): Understanding | undefined {
@@ -133,6 +141,9 @@ const SHORTEST_MISHEARD = 6;
 function misheardName(words: readonly string[], index: PhraseIndex): RouteId | undefined {
   for (const length of [3, 2, 1]) {
     const key = keyOf(words.slice(0, length));
+    const next = words[length];
+    // "The checking account" is no slip of "check-in".
+    if (next !== undefined && !FUNCTION_WORDS.has(next) && !PLACE_NOUNS.has(next)) continue;
     if (words.length < length || key.length < SHORTEST_MISHEARD || key.length > 24) continue;
     const near = new Set<RouteId>();
     for (const slip of slipsOf(key)) {

@@ -1,6 +1,6 @@
 import { type Aim, personWithMatter, placeOf, severalOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
-import { BELONGING, DETERMINER, OFFICE, PLACE_NOUN, SOMEBODY, WORD } from './grammar.ts';
+import { DETERMINER, OFFICE, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import type { Request } from './requests.ts';
@@ -36,7 +36,7 @@ const ENDS = [
 
 const PLACE_WISH = new RegExp(
   `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) ` +
-    `(?<who>${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +
+    `(?<who>${SOMEBODY_IN})?(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +
     `(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE})?(?=${anyOf(...ENDS, ' who ')})`,
   'g',
 );
@@ -46,6 +46,7 @@ const KIND_OF_PERSON = `(?:${anyOf(
   'english|speaking|support|duty|floor|shift|general|qualified',
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
+  '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
   GET,
   GIVE,
   SAID,
@@ -55,7 +56,7 @@ const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| available| there| at the other end)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    '(?: in charge| available| there| at the other end| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
     `(?=${anyOf(...ENDS, ' (?<help>to help|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
@@ -67,7 +68,7 @@ const HELP_FROM = new RegExp(
 const NO_WISH = new RegExp(
   `(?:^| )${anyOf(
     'when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who',
-    'that|which|should',
+    'that|which|should|it|this|and',
   )}(?: (?:i|we|you|they|he|she|it))? $`,
 );
 
@@ -81,7 +82,8 @@ function placeWishes(text: string, places: readonly Place[]): readonly Request[]
     if (NO_WISH.test(before)) return [];
     // "No, I want billing" is said to somebody who offers another place.
     const again = text.slice(0, match.index).trimEnd().endsWith('!');
-    const aim = wishedPlace(match.groups ?? {}, places, before, again);
+    const after = text.slice(match.index + match[0].length);
+    const aim = wishedPlace(match.groups ?? {}, places, before, again, after);
     return aim === undefined ? [] : [{ at: match.index, aim }];
   });
 }
@@ -91,6 +93,7 @@ function wishedPlace(
   places: readonly Place[],
   before: string,
   again: boolean,
+  after: string,
 ): Aim | undefined {
   const { get, give, said: named, call, which = '', more = '', noun = '', line } = said;
   const place = places[Number(said['place'])];
@@ -102,10 +105,12 @@ function wishedPlace(
   if (call !== undefined && before !== '' && !/^(?:hi|hello|just|okay|ok|yes|now) $/.test(before))
     return undefined;
   const exact = place.fit === 'whole' && place.exact;
+  const polite = /^ ?;/.test(after);
   const definite = /^(?:the|your|our) /.test(which) && more === '' && exact;
   const direct =
     (give !== undefined ||
-      /^(?:can|could|may|might) (?:i|we) have$/.test(get ?? '') ||
+      /^(?:can|could|may|might) (?:i|we|you) (?:have|get|raise|find)(?: me| us)?$/.test(get ?? '') ||
+      (polite && get !== undefined && which === '' && more === '') ||
       named !== undefined ||
       call !== undefined) &&
     exact;
@@ -114,7 +119,7 @@ function wishedPlace(
     (again && exact) ||
     definite ||
     direct ||
-    (get !== undefined && / to (?:reach|go to)$|^(?:take|go|back)/.test(get) && exact);
+    (get !== undefined && / to (?:reach|go to)$|^take/.test(get) && exact);
   const aim = placeOf(places, Number(said['place']), firm, 'wanted-name');
   if (sure || aim?.kind !== 'place') return aim;
   return { ...aim, kind: 'unsure', rule: 'unsure' };
@@ -125,7 +130,7 @@ function personWishes(text: string, places: readonly Place[]): readonly Request[
     const { who, help, place, on } = match.groups ?? {};
     if (
       (match[0].startsWith('put ') && on === undefined) ||
-      (who === '%s' && help !== undefined) ||
+      (who === '%s' && (help !== undefined || /(?:find|find me|find us) %s| else$/.test(match[0]))) ||
       NO_WISH.test(clauseBefore(text, match.index))
     )
       return [];

@@ -17,7 +17,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(what|that|where|who|there)s\b/g, '$1 is'],
   [/\bill (?=take|have|go|try|speak|talk|choose)/g, 'i will '],
   [/\blet'?s\b/g, 'let us'],
-  [/\b(go)nna\b/g, '$1ing to'],
+  [/\b(go)nnae?\b/g, '$1ing to'],
   [/\bwan+a\b/g, 'want to'],
   [/\bgotta\b/g, 'have to'],
   [/\bgimme\b/g, 'give me'],
