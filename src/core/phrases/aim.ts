@@ -37,7 +37,7 @@ const AT_PERSON = new RegExp(
     `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
     `${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)`,
     `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
-    'one of (?:you|your|the) [a-z]+|them|him|her|whoever|who is|who ever',
+    'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
 const LOOSE_PERSON = new RegExp(`^${TO} (?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`);
@@ -45,7 +45,7 @@ const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 const AT_ONCE = new RegExp(
   `^(?: ${anyOf(
     'to|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
-    'somewhere|anywhere|anyway|(?:would|will|can) you',
+    'somewhere(?: there is a %h)?|anywhere|anyway|(?:would|will|can) you',
   )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
 );
 const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
@@ -73,7 +73,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const { frame, asksWho } = question;
   const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
   if (found !== null) return atPlace(found, rest, places, frame);
-  if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return undefined;
+  if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
   if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? personWithMatter(rest, places);
@@ -138,7 +138,7 @@ function misheard(rest: string, { frame, slip }: Question): RouteId | undefined 
   if (frame === 'change') return undefined;
   const words = rest
     .trim()
-    .replace(/^(?:to|too|two|with|onto) /, '')
+    .replace(/^(?:to|too|two|2|with|onto) /, '')
     .replace(/^(?:the|your|our) /, '')
     .split(' ');
   const end = words.findIndex((word) => /^[,;!~@%]/.test(word));

@@ -1,5 +1,5 @@
 import { type Aim, placeOf, severalOf } from './aim.ts';
-import { OFFICE, PLACE_NOUN } from './grammar.ts';
+import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import type { Request } from './requests.ts';
@@ -14,9 +14,10 @@ const LEAD = new RegExp(
     '(?:i )?_',
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
-    'like|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) would be',
+    'like|wait|with|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) would be',
     'for|(?:i am )?calling for|(?:straight |through |over |on |back )*to',
     'is (?:that|this) the [a-z]+',
+    `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
     `this is ${NAME_OF_CALLER} (?:calling|here|speaking|from ${NAME_OF_CALLER})`,
     `this is ${NAME_OF_CALLER}|my name is ${NAME_OF_CALLER}|[a-z]+ (?:here|calling|speaking)`,
   )}(?: |$)`,
@@ -25,7 +26,7 @@ const LEAD = new RegExp(
 /** Said after a name without changing it. */
 const TAIL = new RegExp(
   `(?:^| )${anyOf(
-    'for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
+    '(?:i think )?(?:it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
     'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
@@ -33,13 +34,13 @@ const TAIL = new RegExp(
 );
 
 const NAME = new RegExp(
-  `^(?<no>\\? )?(?<the>(?:(?:the|your|our)(?: local| main)?|main) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
+  `^(?<no>\\? )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main)?|main|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
     `(?<noun>(?: ${PLACE_NOUN})*)` +
     `(?: (?:or|and|or maybe|or else|and or)(?: maybe)?(?: the| your| to the| to)? @(?<other>\\d+)(?: ${PLACE_NOUN})*)?$`,
 );
 
 const PERSON = new RegExp(
-  '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general) ){0,3}' +
+  '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
     '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help))?$|^(?:the|your) [a-z]+ %h$',
 );
 
@@ -60,7 +61,7 @@ export function bareNames(text: string, places: readonly Place[]): readonly Requ
   return clauses.flatMap((clause, number) => {
     const at = starts[number] ?? 0;
     // With a "please", or after a second thought, a name stands on its own whatever else is said.
-    const firm = alone || pauses[number] === ';' || (corrected >= 0 && number > corrected);
+    const firm = alone || pauses[number] === ';' || (pauses[number - 1] === ';' && number === clauses.length - 1) || (corrected >= 0 && number > corrected);
     if (PERSON.test(clause)) return firm ? [{ at, aim: { kind: 'person' } }] : [];
     const aim = nameIn(clause, places, alone);
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
@@ -90,7 +91,7 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   const aim = placeOf(places, Number(place), office, 'bare-name');
   if (aim === undefined || said === undefined) return aim;
   const full = said.fit === 'whole' || said.fit === 'core';
-  const sure = the !== undefined || office ? alone || full : full && (said.exact || said.long);
+  const sure = the !== undefined || office ? alone || full : full && said.exact;
   // "No billing" is a correction or a denial.
   return sure && no === undefined ? aim : doubted(aim);
 }

@@ -20,10 +20,9 @@ const NO_REQUEST = new RegExp(
     'when (?:can|could|do|does|is|are|will|should|may|would|am)',
     'what (?:times?|hours?|days?|number|happens)|how (?:long|soon|late|early|much|often|many)',
     'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
-    '(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
     '(?:used|supposed|refused|tried|forgot) to',
-  )}(?: |$)|^(?:do|did|must|will) (?:i|we|you)(?: |$)`,
+  )}(?: |$)|^(?:do|did|must|will) (?:i|we|you)(?: |$)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
 );
 
 /** These govern the verb only from nearby. */

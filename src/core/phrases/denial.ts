@@ -22,13 +22,15 @@ const DOUBT = new RegExp(
 const DENIAL = new RegExp(
   ` ${anyOf(
     '(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not',
-    'never mind|never|no need|no longer|without|instead of|rather than|other than|anything but|except',
+    'never mind|never|no (?:need|reason|point|call)|no more|no longer|without|instead of|rather than|other than|anything but|except',
     '(?:stop|quit|cancel)(?= [a-z]+ing| it| this| that| the)|forget about|forget',
     'sick of|tired of|fed up with|hate|avoid',
   )}(?= )`,
 );
+/** What does not work is not refused: "I can't get hold of billing". */
+const UNABLE = /without$|(?:can|could|will|has|have|had|is|are|was|were) not$/;
 /** Of these, whatever comes next is denied and no more: "not sales billing" wants billing. */
-const DENIES_A_NAME = /not$|of$|than$/;
+const DENIES_A_NAME = /not$|of$|than$|more$/;
 const SOMEONE = `(?:${DETERMINER} )?(?:@\\d+|%[hs])`;
 const DENIED_NAME = new RegExp(
   `^ (?:(?:to|for|with|in|at|from|about|about the|want|need|even) )*` +
@@ -45,7 +47,7 @@ const WISH = new RegExp(
   )}(?= |$)`,
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */
-const GOES_ON = /(?:^| )(?:to|you|let|ever|even|again|bother|need|want|not)$/;
+const GOES_ON = /(?:^| )(?:to|you|let|ever|even|bother|need|want|not)$/;
 const ORDER = /^(?:give|get|put|connect|transfer|pass|take|let) /;
 
 export function withoutDenials({ text, places }: Heard): Remainder {
@@ -62,8 +64,7 @@ export function withoutDenials({ text, places }: Heard): Remainder {
         ? DENIED_NAME.exec(after)
         : null;
     const length = name === null ? clauseLength(after, /not|never/.test(negator)) : name[0].length;
-    // "They will not move without probate" is no word against probate.
-    const against = negator === ' without' ? '' : after.slice(0, length);
+    const against = UNABLE.test(negator) ? '' : after.slice(0, length);
     for (const [, at] of against.matchAll(/@(\d+)/g)) {
       for (const id of places[Number(at)]?.routeIds ?? []) denied.add(id);
     }

@@ -11,7 +11,7 @@ function oneOf(words: Iterable<string>): string {
 export const WORD = `(?!${oneOf(FUNCTION_WORDS)})[a-z0-9]+`;
 
 export const DETERMINER =
-  '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these)|that|this|a|an|any|some|another)';
+  '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these|you guys)|that|this|a|an|any|some|another)';
 
 export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
 
@@ -33,7 +33,7 @@ const BELONGING =
   '(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*' +
   `(?: ${anyOf(
     'in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|in charge of|responsible for|to do with',
-    'handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',
+    'the(?= @)|handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */

@@ -1,9 +1,9 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import { type Fit, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
-import { stem } from './spelling.ts';
+import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
-import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
+import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** An utterance with its names found. */
@@ -20,10 +20,8 @@ export interface Heard {
 export interface Place {
   readonly routeIds: readonly RouteId[];
   readonly fit: Fit;
-  /** Said in the number in which the table has it. */
+  /** Said in the number in which the table has it, or of more than one: "invoice" may be a thing. */
   readonly exact: boolean;
-  /** In more words than one: too much to be anything else. */
-  readonly long: boolean;
 }
 
 interface Words {
@@ -45,6 +43,8 @@ const FRONT_DESK: ReadonlySet<string> = new Set([
   'manager',
 ]);
 
+const OWN = /^(?:boss|manager|supervisor|colleagues?|employees?|staff|owner|director)$/;
+
 const COUNTING = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|per|each)$/;
 
 /** Cuts an utterance into words and puts signs for the names of the index and for people. */
@@ -59,6 +59,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     // "A table for one person" counts people and asks for none.
     else if ('sign' in found && found.sign === '%h' && COUNTING.test(signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
+    // Whom the caller works with is not here.
+    else if ('sign' in found && signs.at(-1) === 'my' && OWN.test(words[at] ?? '')) signs.push(words[at] ?? '');
     else if ('sign' in found) signs.push(found.sign);
     // "The spa reception" is a part of the spa, whatever else is called reception.
     else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
@@ -78,7 +80,7 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
     const key = stems.slice(from, from + length).join('');
     const name = index.names.get(key);
     // "I will" asks for no wills.
-    if (length === 1 && FUNCTION_WORDS.has(part[0] ?? '') && !name?.spellings.includes(spellingOf(part))) continue;
+    if (length === 1 && FUNCTION_WORDS.has(part[0] ?? '') && !name?.spellings.includes(spellingOf(part)) && !PLACE_NOUNS.has(words[from + 1] ?? '')) continue;
     if (name?.fit === 'whole' || name?.fit === 'core') return signOf(name, part, length);
     if (length === 1 && ANYBODY.has(part[0] ?? '')) return { length, sign: '%s' };
     if (length === 1 ? PEOPLE.has(key) : PEOPLE_IN_WORDS.has(key)) return { length, sign: '%h' };
@@ -102,5 +104,10 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
   if (routeIds.length === 1 && routeIds[0] === OPERATOR) {
     return { length, sign: words.every((word) => ANYBODY.has(word)) ? '%s' : '%h' };
   }
-  return { length, place: { routeIds, fit, exact: spellings.includes(spellingOf(words)), long: length > 1 } };
+  return { length, place: { routeIds, fit, exact: isExact(spellings, words) } };
+}
+
+function isExact(spellings: readonly string[], words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return spellings.includes(spellingOf(words)) || stem(last) !== spelled(last);
 }

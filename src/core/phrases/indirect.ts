@@ -7,9 +7,9 @@ import type { Request } from './requests.ts';
 
 /** Callers who tell why they ask for a place, or who is after whom, instead of asking: "I was told to ask for the spa". */
 
-const END = '(?=$| [,;!~]| please| now| first| again| today| direct| so | because| about | would you| for me| and (?:i|can|could))';
+const END = '(?=$| [,;!~_]| please| now| first| again| today| direct| so | because| about | would you| for me| when i | and (?:i|can|could)| (?:he|she|it|they|we|i) (?:is|are|am) )';
 const I_WANT = anyOf(
-  '(?:i|we) (?:just |only |really )?(?:want|wanted|need|needed|asked for|would like)',
+  '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like)',
   '(?:i|we) (?:am|are|was|were) (?:after|looking for|asking for)',
   `(?:i|we) (?:should|must|need to|have to|am to|am supposed to|want to|was told to) (?:be )?${anyOf(
     'speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|ask(?:ing)? for|go(?:ing)? (?:to|through)|see(?:ing)?',
@@ -18,10 +18,10 @@ const I_WANT = anyOf(
 
 /** "The card says to ask for redeliveries", "my son said I should go through the claims team". */
 const ADVICE =
-  `(?:told|asked|advised|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|best)(?: [a-z0-9%]+){0,6}?` +
-  ` (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to)` +
+  `(?:told|asked|advised|instructed|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|meant|best)(?: [a-z0-9%]+){0,6}?` +
+  `(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))` +
   ` (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?` +
-  `(?:ask(?:ing)? for|(?:go|come|going|coming) (?:through|to)|get on to|give|ring|call|phone|try|see|contact) ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?${END}`;
+  `(?:ask(?:ing)? for|request|(?:go|come|going|coming) (?:through|to)|get on to|give|ring|call|phone|try|see|contact) ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?${END}`;
 const NOTED = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
 /** "It is billing that I want". */
 const CLEFT = `(?:it is|that is|is it not|for|^|[,;!]) ?${PLACE} (?:(?:that|who|which|is who|is what|is all) )*${I_WANT}${END}`;
@@ -32,17 +32,20 @@ const THERE =
     `(?:${SOMEBODY_IN})(?:the |your )?@(?<place>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:free|available|there|in|about|around|handy)`,
     `(?:the |your )?@(?<the>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:there|in|about|around|handy|can take (?:my|a) call)`,
   )}${END}`;
+const WHO_IN = `who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from) ${PLACE}(?= (?:that |who )?(?:i|can|could))`;
+/** With a noun of offices: "connect the wifi" is no call. */
+const CONNECT = `(?:connect|transfer) (?:the |your )?@(?<place>\\d+)(?: (?:department|desk|team|office|section|line))+${END}`;
 const PUT_ON = `(?:put|stick) ${PLACE} on(?: the (?:phone|line|other end))?${END}`;
 
-const INDIRECT = [ADVICE, NOTED, CLEFT, RETURNING, THERE, PUT_ON].map(
+const INDIRECT = [ADVICE, NOTED, CLEFT, RETURNING, THERE, PUT_ON, WHO_IN, CONNECT].map(
   (source) => new RegExp(`(?<=^| )${source}(?= |$)`),
 );
-const NO_OFFER = /(?:^| )(?:when|what|which|who|why|how|did|do|does|is it)(?: \S+){0,3} $/;
+const NO_OFFER = /(?:^| )(?:when|what|which|why|how|did|do|does|is it)(?: \S+){0,3} $/;
 
 /** "I was on to tracking and we got cut off". */
 const CUT_OFF = /(?:^| )(?:cut(?: me| us)? off|disconnected|(?:line|call) (?:dropped|went)|lost (?:the|them|you|her|him|@\d+))(?: |$)/;
 const WAS_ON = new RegExp(
-  `(?:^| )(?:i|we) (?:was|were|had|had been|got)(?: \\S+)? (?:(?:on|through|speaking|talking|chatting)(?: (?:on|through))?|on the phone) (?:to|with) ${PLACE}`,
+  `(?:^| )(?:i|we) (?:was|were|had|had been|got)(?: \\S+)? (?:(?:on|through|speaking|talking|chatting)(?: (?:on|through))? (?:to|with)|on the phone (?:to|with)|with) ${PLACE}`,
 );
 
 /** "Accounts left a message, I am just ringing them back". */

@@ -7,7 +7,7 @@ const IF_YOU_PLEASE = new RegExp(
       'could|can(?: be arranged)?|would(?: be so kind)?|do not mind|(?:is|are) (?:able|okay|ok|all right|possible|in|there|free)',
       'is all the same to you',
     )}(?: please)?`,
-    'if possible|if you please',
+    'if possible|if you please|if i (?:may|can|could|might)|if there is (?:%s|one)',
     `(?:when|whenever|as soon as|quick as|as quick as|soon as) (?:you|they) (?:can|could|like|are (?:ready|free))`,
   )}(?= (?:,|;|please|thank|cheers|love|mate|dear|pal|$))`,
   'g',
@@ -17,8 +17,8 @@ const GRATITUDE = / (?:thanks|thank you)(?: (?:so|very) much| again)? for [^,;!]
 const I_MEAN = new RegExp(
   ` ${anyOf(
     '(?:sorry )?(?:what am i saying|i mean|i meant|make (?:that|it)|or rather|correction|scratch that|hang on|hold on)',
-    '(?:no )?actually',
-  )} (?=[@%,]|the |no |not |it is |so |in fact |just the )`,
+    '(?:no )?actually|(?:no )?(?:my bad|my mistake)',
+  )} (?=[@%,]|the |no |not |it is |so |in fact |just the |i (?:need|want) )`,
   'g',
 );
 const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;

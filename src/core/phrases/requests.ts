@@ -14,14 +14,14 @@ export interface Request {
   readonly aim: Aim;
 }
 
-const ME = '(?:me|us|him|her|myself|my call|this call|the call|this)';
+const ME = '(?:me|us|him|her|myself|my call|this call|the call|this|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 const PASSED = '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
 
 const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
 
 const MOVE = anyOf(
-  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|put through) ${ME}(?: ${ON})*`,
+  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
@@ -36,7 +36,7 @@ const SHIFT = anyOf(
     '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
   // Whatever the verb: "bounce me over to".
   `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at) )`,
-  '(?<=^)[a-z]+ me(?= to )',
+  '(?<=^)(?!help|t[eo]ll|remind|allow|want|let)[a-z]+ me(?= to )',
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
   '(?:complain|explain (?:this|it|that|myself))(?= to )',
@@ -46,7 +46,7 @@ const SHIFT = anyOf(
 const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
 
 const GRIP = anyOf(
-  `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|(?:get|getting) (?:a )?(?:hold|ahold) of`,
+  `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|get with|(?:get|getting) (?:a )?(?:hold|ahold) of`,
   '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
 );
 
@@ -72,8 +72,8 @@ const FRAME = new RegExp(
 );
 
 /** "The money is to be transferred" is about no call. */
-const PASSIVE = /^(?:be|get|getting|being) /;
-const BY_CALLER = /(?:^| )(?:i|we|me|us|you)(?: \S+){0,5} $|^(?:(?:to|please|just|like|want|need|can|could|possible) )*$/;
+const PASSIVE = new RegExp(`^(?:be|get|getting|being) ${PASSED}`);
+const BY_CALLER = /(?:^| )(?:i|we|me|us|you|possible|way|want|need|like|please)(?: \S+){0,5} $|^(?:to |just )*$/;
 
 export function requestsIn(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
   const found: Request[] = [];
@@ -81,7 +81,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const at = match.index;
     const frame = kindOf(match.groups ?? {});
     const before = clauseBefore(text, at);
-    const speaks = frame === 'speak' || frame === 'grip';
+    const speaks = frame === 'speak' || frame === 'grip' || frame === 'loose';
     const mood = speaks ? moodOfSpeaking(before) : moodOfMoving(before);
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement') continue;
@@ -105,7 +105,8 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
   const only = onlyPlace(before, places);
   const aim = only === undefined ? undefined : placeOf(places, only, false, 'request-name');
-  return aim?.kind === 'place' ? aim : undefined;
+  if (aim?.kind === 'place') return aim;
+  return /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before) ? { kind: 'person' } : undefined;
 }
 
 /** What a misheard name was meant to be. */

@@ -24,8 +24,8 @@ import { wishesIn } from './wishes.ts';
 export function understand(utterance: string, index: PhraseIndex): Understanding {
   const heard = hear(utterance, index);
   if (!TELLING.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
-  const { text: said, denied } = withoutDenials(heard);
-  const text = withoutPronouns(said, heard.places);
+  const said = withoutPronouns(heard.text, heard.places);
+  const { text, denied } = withoutDenials({ ...heard, text: said });
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
   const wanted = decided(
     [

@@ -13,37 +13,38 @@ import type { Request } from './requests.ts';
 const GET = anyOf(
   '(?:can|could|may|might|would|(?:are|be) able to) (?:(?:i|we|you) )?(?:(?:please|just|possibly) )*(?:get|have|find|fetch|raise|spare)(?: me| us)?',
   'trouble you for',
-  `(?:i|we) (?:am |just |still |only )?${anyOf(
-    'want|wanting|need|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
+  `(?:i|we|he|she|they) (?:am |is |just |still |only )?${anyOf(
+    'wants?|wanting|needs?|need|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
   )}(?: to (?:have|get|go to|reach))?`,
   'need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
 );
 const GIVE = '(?:(?:give|get|find|fetch|spare|raise) (?:me|us)|let (?:me|us) have)';
 const SAID = anyOf(
-  'i (?:said|meant|chose|wanted|asked for|(?:am|was) asking for|(?:want|need) to go to)',
+  'i (?:said|meant|chose|wanted|needed|asked for|was (?:trying to (?:get(?: to)?|reach)|after|looking for)|(?:am|was) asking for|(?:want|need) to go to)',
   'ask(?:ing)? for|meant',
 );
-const CALL = '(?:(?:can|could|will|would) you (?:call|ring|dial|try)|try|dial|ring|call)(?: up| through to)?';
+const ASKED_TO_CALL = '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)';
+const CALL = `(?:${ASKED_TO_CALL}|try|dial|ring|call)(?: up| through to)?`;
 
-const ON_THE_LINE = '(?<line>(?: back)? on the (?:phone|line|telephone|other end))';
+const ON_THE_LINE = '(?<line>(?: back)?(?: on (?:the|this) (?:phone|line|telephone|other end|blower)| on here| (?:on|up) for (?:me|us)))';
 /** What may follow without making something else of the wish: "the spa price list" is no place. */
 const ENDS = [
-  ' (?:for me|now|again|instead|then|today|right (?:now|away)|straight away|quick|back|or something)(?= |$)',
+  ' (?:for me|for us|already|now|again|instead|then|today|right (?:now|away|this)|straight away|quick|back|or something)(?= |$)',
   '(?: [a-z]+)? (?:mate|love|lover|dear|pal|sir|madam|man|buddy|lad|lass|pet|hen|duck)(?= |$)',
-  '$| (?:it is|i|the|a|my)$| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak)',
+  '$| (?:it is|i|the|a|my)$| (?:they|it|he|she|we) | for (?:crying|goodness|god|heaven)| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak|ask|explain|deal)',
   ' (?:can|could|will|would) you| and (?:i|can|could)| i (?:want|need|have|am)',
 ];
 
 const PLACE_WISH = new RegExp(
   `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) ` +
     `(?<who>${SOMEBODY_IN})?(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +
-    `(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE})?(?=${anyOf(...ENDS, ' who ')})`,
+    `(?: (?:and|or) (?:the )?@(?<other>\\d+))?(?:${ON_THE_LINE}|(?=${anyOf(...ENDS, ' who ', ' before ', ' if ')}))`,
   'g',
 );
 
 const KIND_OF_PERSON = `(?:${anyOf(
   'real|live|actual|actually|human|living|breathing|different|another|other|proper|nice|good|senior|single',
-  'english|speaking|support|duty|floor|shift|general|qualified',
+  'regular|normal|ordinary|english|speaking|support|duty|floor|shift|general|qualified',
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
@@ -68,9 +69,12 @@ const HELP_FROM = new RegExp(
 const NO_WISH = new RegExp(
   `(?:^| )${anyOf(
     'when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who',
-    'that|which|should|it|this|and',
+    'that|which|should|it|this',
   )}(?: (?:i|we|you|they|he|she|it))? $`,
 );
+
+const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
+const HOW_TO_GET = /(?:^| )how (?:do|can|could) i get (?:a|an|the) (?:\S+ )?%h/;
 
 export function wishesIn(text: string, places: readonly Place[]): readonly Request[] {
   return [...placeWishes(text, places), ...personWishes(text, places)];
@@ -81,7 +85,7 @@ function placeWishes(text: string, places: readonly Place[]): readonly Request[]
     const before = clauseBefore(text, match.index);
     if (NO_WISH.test(before)) return [];
     // "No, I want billing" is said to somebody who offers another place.
-    const again = text.slice(0, match.index).trimEnd().endsWith('!');
+    const again = /[!_~]/.test(text.slice(0, match.index));
     const after = text.slice(match.index + match[0].length);
     const aim = wishedPlace(match.groups ?? {}, places, before, again, after);
     return aim === undefined ? [] : [{ at: match.index, aim }];
@@ -100,15 +104,19 @@ function wishedPlace(
   if (place === undefined) return undefined;
   const firm = OFFICE.test(noun) || line !== undefined || said['who'] !== undefined;
   if (/^(?:a|an|my|another|some|any) $/.test(which) && !firm) return undefined;
-  if (more !== '' && !firm && which === '') return undefined;
+  if (more !== '' && !firm && (which === '' || call !== undefined)) return undefined;
+  if (/ of /.test(which) && !firm) return undefined;
   if (said['other'] !== undefined) return severalOf(places, [Number(said['place']), Number(said['other'])]);
-  if (call !== undefined && before !== '' && !/^(?:hi|hello|just|okay|ok|yes|now) $/.test(before))
+  const asked = call !== undefined && new RegExp(`^${ASKED_TO_CALL}`).test(call);
+  if (call !== undefined && !asked && before !== '' && !/^(?:hi|hello|just|okay|ok|yes|now) $/.test(before))
     return undefined;
   const exact = place.fit === 'whole' && place.exact;
+  const goes = get !== undefined && /^(?:go|back)/.test(get);
   const polite = /^ ?;/.test(after);
-  const definite = /^(?:the|your|our) /.test(which) && more === '' && exact;
+  const definite = !goes && /^(?:the|your|our) /.test(which) && more === '' && exact;
   const direct =
-    (give !== undefined ||
+    (/(?:after|looking for|wanting)$/.test(get ?? '') ||
+      give !== undefined ||
       /^(?:can|could|may|might) (?:i|we|you) (?:have|get|raise|find)(?: me| us)?$/.test(get ?? '') ||
       (polite && get !== undefined && which === '' && more === '') ||
       named !== undefined ||
@@ -131,7 +139,8 @@ function personWishes(text: string, places: readonly Place[]): readonly Request[
     if (
       (match[0].startsWith('put ') && on === undefined) ||
       (who === '%s' && (help !== undefined || /(?:find|find me|find us) %s| else$/.test(match[0]))) ||
-      NO_WISH.test(clauseBefore(text, match.index))
+      (ARE_THERE.test(match[0]) && (place !== undefined || who === '%s')) ||
+      (NO_WISH.test(clauseBefore(text, match.index)) && !HOW_TO_GET.test(text))
     )
       return [];
     const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');

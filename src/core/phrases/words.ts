@@ -19,6 +19,8 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\blet'?s\b/g, 'let us'],
   [/\b(go)nnae?\b/g, '$1ing to'],
   [/\bwan+a\b/g, 'want to'],
+  [/\btryna\b/g, 'trying to'],
+  [/\b(connect|transfer) to me\b/g, '$1 me to'],
   [/\bgotta\b/g, 'have to'],
   [/\bgimme\b/g, 'give me'],
   [/\blemme\b/g, 'let me'],
