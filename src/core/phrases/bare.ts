@@ -2,7 +2,8 @@ import { type Aim, placeOf, severalOf } from './aim.ts';
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
-import type { Request } from './requests.ts';
+import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
+import type { Request, Slip } from './requests.ts';
 
 /** Utterances that are a name and nothing else: "billing please", "um the front desk", "sales, no, billing". */
 
@@ -50,7 +51,7 @@ const ASKING =
   /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it|they)(?: |$)/;
 
 /** What the pauses leave standing alone, in order. */
-export function bareNames(text: string, places: readonly Place[]): readonly Request[] {
+export function bareNames(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
   const pauses = [...text.matchAll(/[,;!~]/g)].map(([pause]) => pause);
   const clauses = text.split(/[,;!~]/).map((clause) => core(clause.trim()));
   const starts = [0, ...[...text.matchAll(/[,;!~]/g)].map(({ index }) => index)];
@@ -63,7 +64,7 @@ export function bareNames(text: string, places: readonly Place[]): readonly Requ
     // With a "please", or after a second thought, a name stands on its own whatever else is said.
     const firm = alone || pauses[number] === ';' || (pauses[number - 1] === ';' && number === clauses.length - 1) || (corrected >= 0 && number > corrected);
     if (PERSON.test(clause)) return firm ? [{ at, aim: { kind: 'person' } }] : [];
-    const aim = nameIn(clause, places, alone);
+    const aim = nameIn(clause, places, alone) ?? misheardIn(clause, slip);
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });
 }
@@ -94,6 +95,18 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   const sure = the !== undefined || office ? alone || full : full && said.exact;
   // "No billing" is a correction or a denial.
   return sure && no === undefined ? aim : doubted(aim);
+}
+
+/** "FRUAD DEPARTMENT": a name with a slip in it, and an office; without one it is asked. */
+function misheardIn(clause: string, slip: Slip): Aim | undefined {
+  const words = clause.replace(/^(?:the|your) /, '').split(' ');
+  const office = words.length > 1 && PLACE_NOUNS.has(words.at(-1) ?? '');
+  const name = office ? words.slice(0, -1) : words;
+  if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word))) return undefined;
+  const meant = slip(name);
+  if (meant === undefined) return undefined;
+  const aim = { kind: 'place', routeIds: [meant], rule: 'misheard-name' } as const;
+  return office ? aim : doubted(aim);
 }
 
 function doubted(aim: Aim): Aim {

@@ -30,7 +30,7 @@ const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)
 
 const WANTING = new RegExp(
   `(?:^| )${anyOf(
-    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you)|(?:i|we) (?:can|could|must)',
+    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you|he|she|my [a-z]+)|(?:i|we) (?:can|could|must)',
     'wants?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
     'wondering|urgent|time|only|just|who to|about|spare',

@@ -43,7 +43,7 @@ const WISH = new RegExp(
     'but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)',
     '(?:can|could) (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got',
     'how (?:do|can|could) i|who (?:do|can|could) i',
-    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|(?:he|she|they) (?:said|told)|it is @',
+    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|(?:he|she|they) (?:said|told|wants?|needs?)|it (?:is|was) @',
   )}(?= |$)`,
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */

@@ -10,6 +10,8 @@ export interface PhraseIndex {
   /** By code of digits. */
   readonly keys: ReadonlyMap<string, RouteId>;
   readonly routes: ReadonlyMap<RouteId, NamedRoute>;
+  /** Every word of a name that tells something. */
+  readonly words: ReadonlySet<string>;
   /** Words of the longest name. */
   readonly longest: number;
 }
@@ -39,6 +41,7 @@ const MOST_SHARED = 3;
 export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
   const names = new Map<string, Name>();
   const keys = new Map<string, RouteId>();
+  const known = new Set<string>();
   let longest = 1;
   for (const route of routes) {
     for (const code of route.keys) keys.set(code, route.id);
@@ -46,10 +49,11 @@ export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
     for (const phrase of [route.name, ...route.phrases]) {
       const words = nameWords(phrase);
       longest = Math.max(longest, words.length + 1);
+      for (const { stem: root } of words) if (!FUNCTION_WORDS.has(root)) known.add(root);
       addPhrase(names, words, route.id);
     }
   }
-  return { names, keys, longest, routes: new Map(routes.map((route) => [route.id, route])) };
+  return { names, keys, longest, words: known, routes: new Map(routes.map((route) => [route.id, route])) };
 }
 
 /** How words are looked up: joined, because "help desk" and "helpdesk" are the same. */

@@ -7,14 +7,13 @@ import { withoutDenials } from './denial.ts';
 import { EARLIER_TOPIC } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { indirectIn } from './indirect.ts';
-import { type PhraseIndex, keyOf } from './phrase-index.ts';
+import type { PhraseIndex } from './phrase-index.ts';
 import { anyOf } from './pattern.ts';
 import { withoutPronouns } from './pronouns.ts';
 import { requestsIn } from './requests.ts';
-import { slipsOf } from './spelling.ts';
+import { misheardName } from './misheard.ts';
 import { spokenKey } from './spoken-key.ts';
 import type { RouteRule, Understanding } from './understanding.ts';
-import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
 import { wishesIn } from './wishes.ts';
 
 /**
@@ -23,7 +22,7 @@ import { wishesIn } from './wishes.ts';
  */
 export function understand(utterance: string, index: PhraseIndex): Understanding {
   const heard = hear(utterance, index);
-  if (!TELLING.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
+  if (!TELLING.test(heard.text) && !FEW_WORDS.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
   const said = withoutPronouns(heard.text, heard.places);
   const { text, denied } = withoutDenials({ ...heard, text: said });
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
@@ -32,14 +31,14 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
       ...requestsIn(text, heard.places, slip),
       ...wishesIn(text, heard.places),
       ...indirectIn(text, heard.places),
-      ...afterSecondThought(text, bareNames(text, heard.places)),
+      ...afterSecondThought(text, bareNames(text, heard.places, slip)),
     ],
     text,
     denied,
   );
   if (wanted !== undefined)
     return wanted.kind === 'operator' ? (theMatter(text, heard.places) ?? wanted) : wanted;
-  const named = decided(bareNames(text, heard.places), text, denied);
+  const named = decided(bareNames(text, heard.places, slip), text, denied);
   return named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
 }
 
@@ -69,6 +68,9 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
 }
 
 const MATTER = new RegExp(`(?<= |^)${EARLIER_TOPIC}`);
+
+/** They may be a name with a slip in it. */
+const FEW_WORDS = /^(?:\S+ ){0,4}\S+$/;
 
 interface At {
   readonly at: number;
@@ -132,26 +134,4 @@ function nothing(utterance: string, text: string, denied: readonly RouteId[]): U
   const cancel = isCancel(utterance);
   const rule = denied.length > 0 || text.includes('~') ? 'denied' : cancel ? 'cancel' : 'no-request';
   return { kind: 'none', rule, denied, cancel };
-}
-
-/** Shorter words are one slip away from too many others. */
-const SHORTEST_MISHEARD = 6;
-
-/** The one route that is called nearly so. */
-function misheardName(words: readonly string[], index: PhraseIndex): RouteId | undefined {
-  for (const length of [3, 2, 1]) {
-    const key = keyOf(words.slice(0, length));
-    const next = words[length];
-    // "The checking account" is no slip of "check-in".
-    if (next !== undefined && !FUNCTION_WORDS.has(next) && !PLACE_NOUNS.has(next)) continue;
-    if (words.length < length || key.length < SHORTEST_MISHEARD || key.length > 24) continue;
-    const near = new Set<RouteId>();
-    for (const slip of slipsOf(key)) {
-      const name = slip.length < SHORTEST_MISHEARD ? undefined : index.names.get(slip);
-      if (name?.fit === 'whole' || name?.fit === 'core') for (const id of name.routeIds) near.add(id);
-    }
-    const [only] = near;
-    if (near.size === 1 && only !== OPERATOR) return only;
-  }
-  return undefined;
 }

@@ -18,7 +18,7 @@ const GET = anyOf(
   )}(?: to (?:have|get|go to|reach))?`,
   'need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
 );
-const GIVE = '(?:(?:give|get|find|fetch|spare|raise) (?:me|us)|let (?:me|us) have)';
+const GIVE = '(?:(?:give|get|find|fetch|spare|raise) (?:me|us)|let (?:me|us) (?:have|get))';
 const SAID = anyOf(
   'i (?:said|meant|chose|wanted|needed|asked for|was (?:trying to (?:get(?: to)?|reach)|after|looking for)|(?:am|was) asking for|(?:want|need) to go to)',
   'ask(?:ing)? for|meant',
@@ -48,6 +48,7 @@ const KIND_OF_PERSON = `(?:${anyOf(
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
+  'how (?:do|can|could) i get',
   GET,
   GIVE,
   SAID,
@@ -57,7 +58,7 @@ const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| available| there| at the other end| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    '(?: in charge| available| there| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
     `(?=${anyOf(...ENDS, ' (?<help>to help|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
@@ -65,6 +66,16 @@ const PERSON_WISH = new RegExp(
 const HELP_FROM = new RegExp(
   `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
 );
+
+/** "Can a human come on the line". */
+const ANSWERER = new RegExp(
+  `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs] ${anyOf(
+    '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
+  )}(?=$| [,;!]| please| now)`,
+);
+/** "It is customer service I want". */
+const PERSON_CLEFT =
+  /(?:^| )(?:it is|that is) (?:an? |the )?(?:real |live |actual )?%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)(?= |$)/;
 
 const NO_WISH = new RegExp(
   `(?:^| )${anyOf(
@@ -80,12 +91,15 @@ export function wishesIn(text: string, places: readonly Place[]): readonly Reque
   return [...placeWishes(text, places), ...personWishes(text, places)];
 }
 
+/** "No", or that another place was not wanted. */
+const AGAIN = /[!_~]|(?:^| )(?:you|they|he|she|somebody|%[hs]) (?:put|gave|sent|got|connected|transferred) (?:me|us) /;
+
 function placeWishes(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(PLACE_WISH)].flatMap((match): readonly Request[] => {
     const before = clauseBefore(text, match.index);
     if (NO_WISH.test(before)) return [];
     // "No, I want billing" is said to somebody who offers another place.
-    const again = /[!_~]/.test(text.slice(0, match.index));
+    const again = AGAIN.test(text.slice(0, match.index));
     const after = text.slice(match.index + match[0].length);
     const aim = wishedPlace(match.groups ?? {}, places, before, again, after);
     return aim === undefined ? [] : [{ at: match.index, aim }];
@@ -128,6 +142,7 @@ function wishedPlace(
     definite ||
     direct ||
     (get !== undefined && / to (?:reach|go to)$|^take/.test(get) && exact);
+  if (place.fit === 'part' && !firm) return undefined;
   const aim = placeOf(places, Number(said['place']), firm, 'wanted-name');
   if (sure || aim?.kind !== 'place') return aim;
   return { ...aim, kind: 'unsure', rule: 'unsure' };
@@ -148,6 +163,9 @@ function personWishes(text: string, places: readonly Place[]): readonly Request[
       { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
     ];
   });
-  const help = HELP_FROM.exec(text);
-  return help === null ? wishes : [...wishes, { at: help.index, aim: personWithMatter('', places) }];
+  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT].flatMap((pattern): readonly Request[] => {
+    const match = pattern.exec(text);
+    return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
+  });
+  return [...wishes, ...bare];
 }
