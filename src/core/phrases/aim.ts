@@ -77,7 +77,10 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
   if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? personWithMatter(rest, places);
-  if (asksWho && (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))) {
+  if (
+    asksWho &&
+    (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))
+  ) {
     return personWithMatter(rest, places);
   }
   const meant = misheard(rest, question);
@@ -99,11 +102,15 @@ function atPlace(
   const other = AND_PLACE.exec(after)?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
   // "Transfer to savings" is as likely about money.
+  if (frame === 'loose' && !/^ (?:to|with) (?:the |your )?@/.test(found[0])) return undefined;
   const loose = (frame === 'loose' || frame === 'grip') && noun === '' && !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
   // "A transfer to an account", "get hold of a card", "get back to booking that hotel".
-  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which) || GOES_ON.test(after))) return undefined;
-  return frame === 'loose' && loose && aim?.kind === 'place' ? { ...aim, kind: 'unsure', rule: 'unsure' } : aim;
+  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which) || GOES_ON.test(after)))
+    return undefined;
+  return frame === 'loose' && loose && aim?.kind === 'place'
+    ? { ...aim, kind: 'unsure', rule: 'unsure' }
+    : aim;
 }
 
 /** One place; a question where the name is shared or only a part of a name was said. */

@@ -16,11 +16,11 @@ const LEAD = new RegExp(
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
     'like|wait|with|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) would be',
-    'for|(?:i am )?calling for|(?:straight |through |over |on |back )*to',
+    'for|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
     'is (?:that|this) the [a-z]+',
     `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
     `this is ${NAME_OF_CALLER} (?:calling|here|speaking|from ${NAME_OF_CALLER})`,
-    `this is ${NAME_OF_CALLER}|my name is ${NAME_OF_CALLER}|[a-z]+ (?:here|calling|speaking)`,
+    `(?:this is|my name is) ${NAME_OF_CALLER}(?=$)|[a-z]+ (?:here|calling|speaking)`,
   )}(?: |$)`,
 );
 
@@ -42,7 +42,7 @@ const NAME = new RegExp(
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
@@ -53,18 +53,23 @@ const ASKING =
 /** What the pauses leave standing alone, in order. */
 export function bareNames(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
   const pauses = [...text.matchAll(/[,;!~]/g)].map(([pause]) => pause);
-  const clauses = text.split(/[,;!~]/).map((clause) => core(clause.trim()));
+  const said = text.split(/[,;!~]/).map((clause) => clause.trim());
+  const clauses = said.map(core);
   const starts = [0, ...[...text.matchAll(/[,;!~]/g)].map(({ index }) => index)];
   const alone = clauses.every(
-    (clause) => clause === '' || isName(clause) || (HARMLESS.test(clause) && !ASKING.test(clause)),
+    (clause, number) => clause === '' || isName(clause) || isHarmless(said[number] ?? ''),
   );
   const corrected = pauses.indexOf('!');
   return clauses.flatMap((clause, number) => {
     const at = starts[number] ?? 0;
     // With a "please", or after a second thought, a name stands on its own whatever else is said.
-    const firm = alone || pauses[number] === ';' || (pauses[number - 1] === ';' && number === clauses.length - 1) || (corrected >= 0 && number > corrected);
+    const firm =
+      alone ||
+      pauses[number] === ';' ||
+      (pauses[number - 1] === ';' && number === clauses.length - 1) ||
+      (corrected >= 0 && number > corrected);
     if (PERSON.test(clause)) return firm ? [{ at, aim: { kind: 'person' } }] : [];
-    const aim = nameIn(clause, places, alone) ?? misheardIn(clause, slip);
+    const aim = nameIn(clause, places, alone) ?? misheardIn(clause, slip, pauses[number] === ';');
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });
 }
@@ -75,6 +80,10 @@ function core(clause: string): string {
   for (let next = text.replace(LEAD, ''); next !== text; next = text.replace(LEAD, '')) text = next;
   for (let next = text.replace(TAIL, ''); next !== text; next = text.replace(TAIL, '')) text = next;
   return text;
+}
+
+function isHarmless(clause: string): boolean {
+  return HARMLESS.test(clause) && !ASKING.test(clause);
 }
 
 function isName(clause: string): boolean {
@@ -97,16 +106,18 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   return sure && no === undefined ? aim : doubted(aim);
 }
 
-/** "FRUAD DEPARTMENT": a name with a slip in it, and an office; without one it is asked. */
-function misheardIn(clause: string, slip: Slip): Aim | undefined {
+/** "The bookins desk", "bookins please": a name with a slip in it; alone it is asked. */
+function misheardIn(clause: string, slip: Slip, please: boolean): Aim | undefined {
   const words = clause.replace(/^(?:the|your) /, '').split(' ');
   const office = words.length > 1 && PLACE_NOUNS.has(words.at(-1) ?? '');
   const name = office ? words.slice(0, -1) : words;
-  if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word))) return undefined;
+  if (!office && !please && words.length > 1) return undefined;
+  if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
+    return undefined;
   const meant = slip(name);
   if (meant === undefined) return undefined;
   const aim = { kind: 'place', routeIds: [meant], rule: 'misheard-name' } as const;
-  return office ? aim : doubted(aim);
+  return office || please ? aim : doubted(aim);
 }
 
 function doubted(aim: Aim): Aim {

@@ -55,11 +55,7 @@ const ADVISED = new RegExp(
 const WAS_DONE = /(?:^| )(?:last|yesterday|ago|before)(?: |$)/;
 
 /** Worth a question, not a transfer. */
-const HEARSAY = new RegExp(
-  `(?:^| )${anyOf(
-    'should i',
-  )}(?: \\S+){0,2} $`,
-);
+const HEARSAY = new RegExp(`(?:^| )${anyOf('should i')}(?: \\S+){0,2} $`);
 
 /** The mood of "speak to" and its like. */
 export function moodOfSpeaking(before: string): Mood {

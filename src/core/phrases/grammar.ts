@@ -16,16 +16,16 @@ export const DETERMINER =
 export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
 
 /** What shows that a place is meant and no thing: "the loans people", but not "an internet service". */
-export const OFFICE = new RegExp(`^(?: (?:${oneOf([...PLACE_NOUNS])}|%h))+$`);
+export const OFFICE_NOUN = `(?:${oneOf(PLACE_NOUNS)}|%h)`;
+export const OFFICE = new RegExp(`^(?: ${OFFICE_NOUN})+$`);
 
-const HUMAN = '%[hs]|people|guys?|folks?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|whoever';
+const HUMAN =
+  '%[hs]|people|guys?|folks?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?|whoever';
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
   `(?:${DETERMINER} )?(?:${WORD} ){0,3}?` +
-  anyOf(
-    `${HUMAN}|ones?|those|team|member`,
-  ) +
+  anyOf(`${HUMAN}|ones?|those|team|member`) +
   '(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */
@@ -43,7 +43,7 @@ const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) 
 
 /** A place to be put through to, with its number, its article and what follows it: "the spa team". */
 export const PLACE =
-  `(?:${SOMEBODY}${BELONGING})?(?<which>${DETERMINER} )?(?:${ADDED})` +
+  `(?:${SOMEBODY}${BELONGING}|whoever [a-z]+ )?(?<which>${DETERMINER} )?(?:${ADDED})` +
   `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
 
 /** A second place after the first. */

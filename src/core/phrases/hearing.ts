@@ -22,6 +22,8 @@ export interface Place {
   readonly fit: Fit;
   /** Said in the number in which the table has it, or of more than one: "invoice" may be a thing. */
   readonly exact: boolean;
+  /** Said as an office: "the claims team". */
+  readonly office: boolean;
 }
 
 interface Words {
@@ -60,7 +62,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     else if ('sign' in found && found.sign === '%h' && COUNTING.test(signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
     // Whom the caller works with is not here.
-    else if ('sign' in found && signs.at(-1) === 'my' && OWN.test(words[at] ?? '')) signs.push(words[at] ?? '');
+    else if ('sign' in found && signs.at(-1) === 'my' && OWN.test(words[at] ?? ''))
+      signs.push(words[at] ?? '');
     else if ('sign' in found) signs.push(found.sign);
     // "The spa reception" is a part of the spa, whatever else is called reception.
     else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
@@ -80,7 +83,13 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
     const key = stems.slice(from, from + length).join('');
     const name = index.names.get(key);
     // "I will" asks for no wills.
-    if (length === 1 && FUNCTION_WORDS.has(part[0] ?? '') && !name?.spellings.includes(spellingOf(part)) && !PLACE_NOUNS.has(words[from + 1] ?? '')) continue;
+    if (
+      length === 1 &&
+      FUNCTION_WORDS.has(part[0] ?? '') &&
+      !name?.spellings.includes(spellingOf(part)) &&
+      !PLACE_NOUNS.has(words[from + 1] ?? '')
+    )
+      continue;
     if (name?.fit === 'whole' || name?.fit === 'core') return signOf(name, part, length);
     if (length === 1 && ANYBODY.has(part[0] ?? '')) return { length, sign: '%s' };
     if (length === 1 ? PEOPLE.has(key) : PEOPLE_IN_WORDS.has(key)) return { length, sign: '%h' };
@@ -104,7 +113,15 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
   if (routeIds.length === 1 && routeIds[0] === OPERATOR) {
     return { length, sign: words.every((word) => ANYBODY.has(word)) ? '%s' : '%h' };
   }
-  return { length, place: { routeIds, fit, exact: isExact(spellings, words) } };
+  return {
+    length,
+    place: {
+      routeIds,
+      fit,
+      exact: isExact(spellings, words),
+      office: length > 1 && PLACE_NOUNS.has(words.at(-1) ?? ''),
+    },
+  };
 }
 
 function isExact(spellings: readonly string[], words: readonly string[]): boolean {

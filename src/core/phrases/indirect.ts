@@ -8,10 +8,11 @@ import type { Request } from './requests.ts';
 
 /** Callers who tell why they ask for a place, or who is after whom, instead of asking: "I was told to ask for the spa". */
 
-const END = '(?=$| [,;!~_]| please| now| first| again| today| direct| at the (?:minute|moment)| right (?:now|this)| so | because| about | would you| for me| when i | and (?:i|can|could)| (?:he|she|it|they|we|i) (?:is|are|am) )';
+const END =
+  '(?=$| [,;!~_]| please| now| first| again| today| direct| at the (?:minute|moment)| right (?:now|this)| so | because| about | would you| for me| when i | and (?:i|can|could)| (?:he|she|it|they|we|i) (?:is|are|am) )';
 const I_WANT = anyOf(
-  '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like)(?: (?:a|to have a) (?:word|chat) with| to (?:speak|talk) (?:to|with))?',
-  '(?:i|we) (?:am|are|was|were) (?:after|looking for|asking for)',
+  '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like|will have)(?: (?:a|to have a) (?:word|chat) with| to (?:speak|talk) (?:to|with))?',
+  '(?:i|we) (?:am|are|was|were) (?:after|looking for|asking for|wanting|hoping for)',
   `(?:i|we) (?:should|must|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?${anyOf(
     'speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|ask(?:ing)? for|go(?:ing)? (?:to|through)|see(?:ing)?',
   )}`,
@@ -31,13 +32,12 @@ const RETURNING = `${anyOf(
   '(?:calling|ringing|phoning|getting) back(?: to)?',
 )} ${PLACE}${END}`;
 /** "Are they there": somebody is wanted, unless it is asked when. */
-const THERE =
-  `(?:is|are|if|whether|see if|have(?: you)?(?: got)?) ${anyOf(
-    `(?:${SOMEBODY_IN})(?:the |your )?@(?<place>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:free|available|there|in|about|around|handy|(?:to|who can|that can|who could|that could) (?:take (?:a|my|the|this) call|take me|come to the phone|talk|speak))`,
-    `there (?:${SOMEBODY_IN})(?:the |your )?@(?<here>\\d+)(?: ${PLACE_NOUN})*`,
-    `(?:the |your )?@(?<free>\\d+)(?: ${PLACE_NOUN})* (?:free|available) (?:right now|for a (?:quick )?(?:call|word|chat|minute)|to (?:talk|speak))`,
-    `(?:the |your )?@(?<the>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:there|in|about|around|handy|can take (?:my|a) call)`,
-  )}${END}`;
+const THERE = `(?:is|are|if|whether|see if|would|does|do|have(?: you)?(?: got)?) ${anyOf(
+  `(?:${SOMEBODY_IN})(?:the |your )?@(?<place>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:free|available|there|in|about|around|handy|(?:to|who can|that can|who could|that could) (?:take (?:a|my|the|this) call|take me|come to the phone|talk|speak))`,
+  `there (?:${SOMEBODY_IN})(?:the |your )?@(?<here>\\d+)(?: ${PLACE_NOUN})*`,
+  `(?:the |your )?@(?<free>\\d+)(?: ${PLACE_NOUN})* (?:free|available) (?:right now|for a (?:quick )?(?:call|word|chat|minute)|to (?:talk|speak))`,
+  `(?:the |your )?@(?<the>\\d+)(?: ${PLACE_NOUN})*(?: (?:is|are))? (?:there|in|about|around|handy|can take (?:my|a) call|have a (?:minute|moment|second))`,
+)}${END}`;
 const WHO_IN = `who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from) ${PLACE}(?= (?:that |who )?(?:i|can|could))`;
 /** With a noun of offices: "connect the wifi" is no call. */
 const CONNECT = `(?:connect|transfer) (?:the |your )?@(?<place>\\d+)(?: (?:department|desk|team|office|section|line))+${END}`;
@@ -53,16 +53,17 @@ const INDIRECT = [ADVICE, NOTED, CLEFT, RETURNING, THERE, PUT_ON, WHO_IN, CONNEC
 const NO_OFFER = /(?:^| )(?:when|what|which|why|how|did|do|does|is it)(?: \S+){0,3} $/;
 
 /** "I was on to tracking and we got cut off". */
-const CUT_OFF = /(?:^| )(?:cut(?: me| us)? off|disconnected|(?:line|call) (?:dropped|went)|lost (?:the|them|you|her|him|@\d+))(?: |$)/;
+const CUT_OFF =
+  /(?:^| )(?:cut(?: me| us)? off|disconnected|(?:phone|line|battery|signal) (?:died|went|dropped)|(?:line|call) (?:dropped|went)|lost (?:the|them|you|her|him|@\d+))(?: |$)/;
 const WAS_ON = new RegExp(
   `(?:^| )(?:i|we) (?:was|were|had|had been|got)(?: \\S+)? (?:(?:on|through|speaking|talking|chatting)(?: (?:on|through))? (?:to|with)|on the phone (?:to|with)|with) ${PLACE}`,
 );
 
 /** "Accounts left a message, I am just ringing them back". */
 const RINGING_BACK =
-  /(?:^| )(?:i|we) (?:am|are|was) (?:just )?(?:ring|call|phon)ing (?:\S+ ){0,2}back(?: |$)|^(?:just )?(?:ring|call|phon)ing (?:\S+ ){0,2}back(?: |$)| ask(?:ed|ing) me to (?:call|ring|phone)(?: |$)/;
+  /(?:^| )(?:i|we) (?:am|are|was) (?:just )?(?:ring|call|phon)ing (?:\S+ ){0,2}back(?: |$)|^(?:just )?(?:ring|call|phon)ing (?:\S+ ){0,2}back(?: |$)| (?:is|are) expecting my call(?: |$)| ask(?:ed|ing) me to (?:call|ring|phone)(?: |$)/;
 const LOOKING_FOR_ME =
-  /@(?<place>\d+)(?: \S+)? (?:(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying)|left|asked|wants?|wanted)(?: \S+){0,2} (?:me|my)|left (?:a|me)|asked me)(?: |$)/;
+  /@(?<place>\d+)(?: \S+)? (?:(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying)|left|asked|wants?|wanted)(?: \S+){0,2} (?:me|my)|left (?:a|me)|asked me|(?:is|are) expecting)(?: |$)/;
 
 export function indirectIn(text: string, places: readonly Place[]): readonly Request[] {
   const told = INDIRECT.flatMap((pattern): readonly Request[] => {
@@ -76,7 +77,8 @@ export function indirectIn(text: string, places: readonly Place[]): readonly Req
   const aim = meant === undefined ? undefined : placeOf(places, meant, false, 'request-name');
   if (one !== null && aim?.kind === 'place') return [{ at: one.index, aim }];
   const again =
-    (RINGING_BACK.test(text) ? LOOKING_FOR_ME.exec(text) : null) ?? (CUT_OFF.test(text) ? WAS_ON.exec(text) : null);
+    (RINGING_BACK.test(text) ? LOOKING_FOR_ME.exec(text) : null) ??
+    (CUT_OFF.test(text) ? WAS_ON.exec(text) : null);
   return again === null ? [] : request(again, places);
 }
 

@@ -5,7 +5,7 @@ import { slipsOf, stem } from './spelling.ts';
 import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
 
 /** Shorter words are one slip away from too many others. */
-const SHORTEST_MISHEARD = 6;
+const SHORTEST_MISHEARD = 5;
 const LONGEST_MISHEARD = 24;
 
 /** The one route that is called nearly so by the first of these words. */

@@ -12,6 +12,10 @@ const IF_YOU_PLEASE = new RegExp(
   )}(?= (?:,|;|please|thank|cheers|love|mate|dear|pal|$))`,
   'g',
 );
+/** "Lost property, if there is such a thing". */
+const WHATEVER_IF = /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
+/** The story is told, and now the name comes. */
+const SO = / (so (?:the |your )?@\d+(?: [a-z]+)?)(?= (?:please|thanks|[,;]|$))/g;
 /** Nothing is asked for in it. */
 const GRATITUDE = / (?:thanks|thank you)(?: (?:so|very) much| again)? for [^,;!]*/g;
 const I_MEAN = new RegExp(
@@ -34,6 +38,8 @@ export function punctuated(text: string): string {
   return ` ${text} `
     .replace(GRATITUDE, ' , ')
     .replace(IF_YOU_PLEASE, ' ; ')
+    .replace(WHATEVER_IF, '$1 ; ')
+    .replace(SO, ' , $1')
     .replace(I_MEAN, ' ! ')
     .replace(MEANT_BEFORE, ' !$1')
     .replace(/ actually(?= )/g, '')

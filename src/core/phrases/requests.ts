@@ -2,7 +2,7 @@ import type { RouteId } from '../table.ts';
 import { clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './hearing.ts';
 import { type Aim, type Frame, aimAt, personWithMatter, placeOf } from './aim.ts';
-import { DETERMINER, SOMEBODY, SOMEBODY_IN, WORD } from './grammar.ts';
+import { DETERMINER, EARLIER_TOPIC, SOMEBODY, SOMEBODY_IN, WORD } from './grammar.ts';
 import { anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 
@@ -73,7 +73,8 @@ const FRAME = new RegExp(
 
 /** "The money is to be transferred" is about no call. */
 const PASSIVE = new RegExp(`^(?:be|get|getting|being) ${PASSED}`);
-const BY_CALLER = /(?:^| )(?:i|we|me|us|you|possible|way|want|need|like|please)(?: \S+){0,5} $|^(?:to |just )*$/;
+const BY_CALLER =
+  /(?:^| )(?:i|we|me|us|you|possible|way|want|need|like|please)(?: \S+){0,5} $|^(?:to |just )*$/;
 
 export function requestsIn(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
   const found: Request[] = [];
@@ -101,10 +102,13 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
   );
 }
 
+const TOPIC_BEFORE = new RegExp(`(?:^| )${EARLIER_TOPIC}`);
+
 /** The one place named before: "litigation, put me through". */
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
   const only = onlyPlace(before, places);
-  const aim = only === undefined ? undefined : placeOf(places, only, false, 'request-name');
+  const rule = TOPIC_BEFORE.test(before) ? 'request-topic' : 'request-name';
+  const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;
   return /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before) ? { kind: 'person' } : undefined;
 }
@@ -149,7 +153,10 @@ const SAYS = new RegExp(
 function reversed(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {
     const { between = '', who = '' } = match.groups ?? {};
-    if (!/@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/.test(who) || NO_OFFER.test(clauseBefore(text, match.index)))
+    if (
+      !/@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/.test(who) ||
+      NO_OFFER.test(clauseBefore(text, match.index))
+    )
       return [];
     if (/(?:^| )(?:said|says|told|asked|asking|tells) /.test(between)) return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);

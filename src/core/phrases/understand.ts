@@ -4,7 +4,7 @@ import type { Aim } from './aim.ts';
 import { bareNames } from './bare.ts';
 import { isCancel } from './cancel.ts';
 import { withoutDenials } from './denial.ts';
-import { EARLIER_TOPIC } from './grammar.ts';
+import { EARLIER_TOPIC, OFFICE_NOUN } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { indirectIn } from './indirect.ts';
 import type { PhraseIndex } from './phrase-index.ts';
@@ -13,6 +13,7 @@ import { withoutPronouns } from './pronouns.ts';
 import { requestsIn } from './requests.ts';
 import { misheardName } from './misheard.ts';
 import { spokenKey } from './spoken-key.ts';
+import { unopposedIn } from './unopposed.ts';
 import type { RouteRule, Understanding } from './understanding.ts';
 import { wishesIn } from './wishes.ts';
 
@@ -22,7 +23,8 @@ import { wishesIn } from './wishes.ts';
  */
 export function understand(utterance: string, index: PhraseIndex): Understanding {
   const heard = hear(utterance, index);
-  if (!TELLING.test(heard.text) && !FEW_WORDS.test(heard.text)) return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
+  if (!TELLING.test(heard.text) && !FEW_WORDS.test(heard.text))
+    return byKey(utterance, index) ?? nothing(utterance, heard.text, []);
   const said = withoutPronouns(heard.text, heard.places);
   const { text, denied } = withoutDenials({ ...heard, text: said });
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
@@ -39,7 +41,8 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   if (wanted !== undefined)
     return wanted.kind === 'operator' ? (theMatter(text, heard.places) ?? wanted) : wanted;
   const named = decided(bareNames(text, heard.places, slip), text, denied);
-  return named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
+  const people = named?.kind === 'route' ? named : decided(unopposedIn(text, heard.places), text, denied);
+  return people ?? named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
 }
 
 /** Without a name, a person or a verb of telephoning nothing can be asked for: most of what callers say. */
@@ -70,7 +73,7 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
 const MATTER = new RegExp(`(?<= |^)${EARLIER_TOPIC}`);
 
 /** They may be a name with a slip in it. */
-const FEW_WORDS = /^(?:\S+ ){0,4}\S+$/;
+const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,3}\\S+(?<= ;| ${OFFICE_NOUN}|^\\S+)$`);
 
 interface At {
   readonly at: number;

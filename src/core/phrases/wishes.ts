@@ -26,7 +26,8 @@ const SAID = anyOf(
 const ASKED_TO_CALL = '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)';
 const CALL = `(?:${ASKED_TO_CALL}|try|dial|ring|call)(?: up| through to)?`;
 
-const ON_THE_LINE = '(?<line>(?: back)?(?: on (?:the|this) (?:phone|line|telephone|other end|blower)| on here| (?:on|up) for (?:me|us)))';
+const ON_THE_LINE =
+  '(?<line>(?: back)?(?: on (?:the|this) (?:phone|line|telephone|other end|blower)| on here| (?:on|up) for (?:me|us)))';
 /** What may follow without making something else of the wish: "the spa price list" is no place. */
 const ENDS = [
   ' (?:for me|for us|already|now|again|instead|then|today|right (?:now|away|this)|straight away|quick|back|or something)(?= |$)',
@@ -92,7 +93,8 @@ export function wishesIn(text: string, places: readonly Place[]): readonly Reque
 }
 
 /** "No", or that another place was not wanted. */
-const AGAIN = /[!_~]|(?:^| )(?:you|they|he|she|somebody|%[hs]) (?:put|gave|sent|got|connected|transferred) (?:me|us) /;
+const AGAIN =
+  /[!_~]|(?:^| )(?:you|they|he|she|somebody|%[hs]) (?:put|gave|sent|got|connected|transferred) (?:me|us) /;
 
 function placeWishes(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(PLACE_WISH)].flatMap((match): readonly Request[] => {
@@ -116,7 +118,7 @@ function wishedPlace(
   const { get, give, said: named, call, which = '', more = '', noun = '', line } = said;
   const place = places[Number(said['place'])];
   if (place === undefined) return undefined;
-  const firm = OFFICE.test(noun) || line !== undefined || said['who'] !== undefined;
+  const firm = place.office || OFFICE.test(noun) || line !== undefined || said['who'] !== undefined;
   if (/^(?:a|an|my|another|some|any) $/.test(which) && !firm) return undefined;
   if (more !== '' && !firm && (which === '' || call !== undefined)) return undefined;
   if (/ of /.test(which) && !firm) return undefined;

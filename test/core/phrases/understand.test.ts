@@ -229,8 +229,8 @@ describe('what is no request', () => {
 });
 
 describe('what the router promises', () => {
-  it('asks, where others told the caller to ask', () => {
-    expect(of('I was told to speak to billing')).toBe('?accounts unsure');
+  it('asks, where the caller only wonders', () => {
+    expect(of('should I speak to billing')).toBe('?accounts unsure');
   });
 
   it('looks up the same few names however many routes there are', () => {

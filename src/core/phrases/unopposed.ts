@@ -1,0 +1,47 @@
+import { placeOf } from './aim.ts';
+import { DETERMINER, OFFICE_NOUN, SOMEBODY_IN } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+import type { Request } from './requests.ts';
+
+/**
+ * Whoever names the people of a place, and neither asks nor tells anything of them, asks for them, in whatever words:
+ * "I'm after them wills folk", "any of the parcels people will do".
+ */
+
+const NAMED = new RegExp(
+  `^(?<before>(?:\\S+ )*?)(?<who>${SOMEBODY_IN})?(?:${DETERMINER} )?@(?<place>\\d+)(?<noun>(?: ${OFFICE_NOUN})*)(?<rest>.*)$`,
+);
+const NOTHING_ELSE = new RegExp(
+  `^(?:$| ${anyOf(
+    'please|now|again|today|here|there|mate|love|thanks?|if|when|right now|would you|will do|i (?:think|believe)',
+    'they|because|so|before|at the (?:minute|moment)|cheers',
+  )}(?: |$))`,
+);
+const QUESTION = new RegExp(
+  `^(?:(?:and|so|but|hi|hello|yes|well|sorry|yeah) )*${anyOf(
+    'who(?! can| could| do| should)|what|when|where|how|why|which|is|are|am|was|were|do|does|did|has|have|had|will|should',
+    '(?:would|can|could)(?! i| you| we)',
+  )}(?: |$)`,
+);
+const TOLD = new RegExp(
+  ` ${anyOf(
+    'about|regarding|concerning|query|question|problem|issue|price|cost|fee|charge|number|email|address|hours|extension',
+    'fax|form|letter|list|card|spoke|talked|spoken|talking to|speaking to|was|were|been|went|had|got|did|said|told|never',
+    'already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|there (?:is|are)',
+    'tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
+    'visit|collect|pick|find|meet|eat|come|go|you|they|he|she|nobody|everybody|not|no|_|@\\d+|one|two|three|four|%h (?:at|of)',
+  )} `,
+);
+
+export function unopposedIn(text: string, places: readonly Place[]): readonly Request[] {
+  return [...text.matchAll(/[^,;!~]+/g)].flatMap((clause): readonly Request[] => {
+    const { before = '', who, place = '', noun = '', rest = '' } = NAMED.exec(clause[0].trim())?.groups ?? {};
+    const named = places[Number(place)];
+    if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
+      return [];
+    if (!NOTHING_ELSE.test(rest) || QUESTION.test(before) || TOLD.test(` ${before} `)) return [];
+    const aim = placeOf(places, Number(place), false, 'wanted-name');
+    return aim?.kind === 'place' ? [{ at: clause.index, aim }] : [];
+  });
+}
