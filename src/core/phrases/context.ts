@@ -22,7 +22,7 @@ const NO_REQUEST = new RegExp(
     'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
     '(?:used|supposed|refused|tried|forgot) to',
-  )}(?: |$)|^(?:do|did|must|will) (?:i|we|you)(?: |$)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
+  )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
 );
 
 /** These govern the verb only from nearby. */

@@ -134,7 +134,7 @@ const REVERSED = new RegExp(
   `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)` +
     `(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ${anyOf(
       '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
-      '(?:please )?(?=(?:speak|talk) (?:to|two|with) (?:me|us))',
+      '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:to|two|with) (?:me|us))',
     )}(?: just| please)* ?` +
     '(?:speak|talk|chat|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
   'g',
@@ -142,7 +142,7 @@ const REVERSED = new RegExp(
 
 const NO_OFFER = new RegExp(
   `(?:^| )${anyOf(
-    'when|what time|who|why|how (?:long|many|much)|if|was|did|before|after|without|told|asked|the|my',
+    'when|what time|who|why|how (?:long|many|much)|if|was(?! hoping| wondering)|did|before|after|without|told|asked|the|my',
     '(?:need|reason) for',
   )}(?: \\S+){0,2} $`,
 );

@@ -2,11 +2,13 @@ import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import type { Aim } from './aim.ts';
 import { bareNames } from './bare.ts';
+import { callbacksIn } from './callbacks.ts';
 import { isCancel } from './cancel.ts';
 import { withoutDenials } from './denial.ts';
 import { EARLIER_TOPIC, OFFICE_NOUN } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
-import { indirectIn } from './indirect.ts';
+import { ordersIn } from './orders.ts';
+import { reasonsIn } from './reasons.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { anyOf } from './pattern.ts';
 import { withoutPronouns } from './pronouns.ts';
@@ -32,7 +34,9 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
     [
       ...requestsIn(text, heard.places, slip),
       ...wishesIn(text, heard.places),
-      ...indirectIn(text, heard.places),
+      ...ordersIn(text, heard.places),
+      ...reasonsIn(text, heard.places),
+      ...callbacksIn(text, heard.places),
       ...afterSecondThought(text, bareNames(text, heard.places, slip)),
     ],
     text,

@@ -21,16 +21,16 @@ const GET = anyOf(
 const GIVE = '(?:(?:give|get|find|fetch|spare|raise) (?:me|us)|let (?:me|us) (?:have|get))';
 const SAID = anyOf(
   'i (?:said|meant|chose|wanted|needed|asked for|was (?:trying to (?:get(?: to)?|reach)|after|looking for)|(?:am|was) asking for|(?:want|need) to go to)',
-  'ask(?:ing)? for|meant',
+  'ask(?:ing)? for|meant|(?:can we|let us) (?:try|go with)|i will (?:go with|try)',
 );
-const ASKED_TO_CALL = '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)';
+const ASKED_TO_CALL = '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)|(?:can|could|may|might) i trouble';
 const CALL = `(?:${ASKED_TO_CALL}|try|dial|ring|call)(?: up| through to)?`;
 
 const ON_THE_LINE =
   '(?<line>(?: back)?(?: on (?:the|this) (?:phone|line|telephone|other end|blower)| on here| (?:on|up) for (?:me|us)))';
 /** What may follow without making something else of the wish: "the spa price list" is no place. */
 const ENDS = [
-  ' (?:for me|for us|already|now|again|instead|then|today|right (?:now|away|this)|straight away|quick|back|or something)(?= |$)',
+  ' (?:for me|for us|for a (?:moment|minute|second|quick|word|chat)|already|now|again|instead|then|today|right (?:now|away|this)|straight away|quick|back|or something)(?= |$)',
   '(?: [a-z]+)? (?:mate|love|lover|dear|pal|sir|madam|man|buddy|lad|lass|pet|hen|duck)(?= |$)',
   '$| (?:it is|i|the|a|my)$| (?:they|it|he|she|we) | for (?:crying|goodness|god|heaven)| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak|ask|explain|deal)',
   ' (?:can|could|will|would) you| and (?:i|can|could)| i (?:want|need|have|am)',
@@ -59,7 +59,7 @@ const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| available| there| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    '(?: in charge| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
     `(?=${anyOf(...ENDS, ' (?<help>to help|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );

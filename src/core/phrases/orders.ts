@@ -1,0 +1,47 @@
+import { PLACE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+import { onlyPlace } from './pronouns.ts';
+import type { Request } from './requests.ts';
+import { END, placeSaid, requestOf, requestsSaid, saying } from './said-place.ts';
+
+/** Orders that name whom to bring to the phone, and questions whether they can come. */
+
+const TAKES_THE_CALL =
+  '(?:to|who can|that can|who could|that could) (?:take (?:a|my|the|this) call|take me|come to the phone|talk|speak)';
+const HERE = '(?:there|in|about|around|handy)';
+
+const THERE = saying(
+  `(?:is|are|if|whether|see if|would|does|do|have(?: you)?(?: got)?) ${anyOf(
+    `${SOMEBODY_IN}${placeSaid('a')}(?: (?:is|are))? (?:free|available|${HERE}|${TAKES_THE_CALL})`,
+    `there ${SOMEBODY_IN}${placeSaid('b')}`,
+    // "Are transfers free?" is another question.
+    `${placeSaid('c')} (?:free|available) (?:right now|for a (?:quick )?(?:call|word|chat|minute)|to (?:talk|speak))`,
+    `${placeSaid('d')}(?: (?:is|are))? (?:${HERE}|can take (?:my|a) call|have a (?:minute|moment|second))`,
+  )}${END}`,
+);
+const WHO_IS_IN = saying(
+  `who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from) ${PLACE}(?= (?:that |who )?(?:i|can|could))`,
+);
+const PUT_ON = saying(
+  `(?:put|stick) ${PLACE} on(?: the (?:phone|line|other end))?${END}`,
+  `get ${placeSaid('a')} on (?:the|this) (?:phone|line)${END}`,
+  `(?:fetch|raise|get|ring|call|try|grab) ${placeSaid('b')}(?: up)? for (?:me|us)${END}`,
+);
+/** "Connect the wifi" is no call: it must be an office, or asked of somebody. */
+const CONNECT = saying(
+  `(?:connect|transfer) ${placeSaid('a')}(?<= ${PLACE_NOUN})${END}`,
+  `(?:(?:can|could|would|will) you|able to|please) (?:connect|transfer) ${placeSaid('b')}${END}`,
+);
+const ORDERS = [THERE, WHO_IS_IN, PUT_ON, CONNECT];
+
+/** "The dog groomer, is she in?" */
+const ARE_THEY_THERE = saying(
+  `(?:is (?:he|she)|are they|is @\\d+|are @\\d+) (?:free|available|${HERE})${END}`,
+);
+
+export function ordersIn(text: string, places: readonly Place[]): readonly Request[] {
+  const there = ARE_THEY_THERE.exec(text);
+  const before = there === null ? undefined : onlyPlace(text.slice(0, there.index), places);
+  return [...requestsSaid(ORDERS, text, places), ...requestOf(there, before, places)];
+}

@@ -1,0 +1,45 @@
+import { PLACE } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+import { onlyPlace } from './pronouns.ts';
+import type { Request } from './requests.ts';
+import { END, requestOf, requestsSaid, saying } from './said-place.ts';
+
+/** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
+
+const I_WANT = anyOf(
+  '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like|will have)' +
+    '(?: (?:a|to have a) (?:word|chat) with| to (?:speak|talk) (?:to|with))?',
+  `(?:i|we) (?:am|are|was|were) ${anyOf(
+    'after|looking for|asking for|wanting|hoping for|trying to (?:get|reach|speak to|talk to|find)',
+  )}`,
+  '(?:i|we) (?:should|must|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?' +
+    '(?:(?:speak|talk)(?:ing)? (?:to|with)|ask(?:ing)? for|go(?:ing)? (?:to|through)|see(?:ing)?)',
+);
+
+/** "The card says to ask for redeliveries", "my son said I should go through the claims team". */
+const ADVICE =
+  `${anyOf(
+    'told|asked|advised|instructed|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|meant|best',
+  )}(?: [a-z0-9%]+){0,6}?` +
+  '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +
+  ' (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?' +
+  `${anyOf(
+    'ask(?:ing)? for|request|(?:go|come|going|coming) (?:through to|through|to)|get on to',
+    'give|ring|call|phone|try|see|contact',
+  )} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?${END}`;
+const NOTE = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
+/** "It is billing that I want". */
+const CLEFT =
+  `(?:it is|it was|that is|is it not|for|^|[,;!]) ?${PLACE}` +
+  ` (?:(?:that|who|which|is who|is what|is all) )*${I_WANT}${END}`;
+const REASONS = [ADVICE, NOTE, CLEFT].map((source) => saying(source));
+
+/** "The claims team, that is who I want". */
+const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|the ones?) ${I_WANT}`);
+
+export function reasonsIn(text: string, places: readonly Place[]): readonly Request[] {
+  const one = THAT_ONE.exec(text);
+  const before = one === null ? undefined : onlyPlace(text.slice(0, one.index), places);
+  return [...requestsSaid(REASONS, text, places), ...requestOf(one, before, places)];
+}

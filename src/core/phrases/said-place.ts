@@ -1,0 +1,58 @@
+import { placeOf } from './aim.ts';
+import { clauseBefore } from './context.ts';
+import { PLACE_NOUN } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+import type { Request } from './requests.ts';
+
+/** What the patterns of whole sayings have in common: a place, named by its name and nothing more. */
+
+/** A place without words between; a pattern may hold several, each under its own letter. */
+export function placeSaid(letter: 'a' | 'b' | 'c' | 'd'): string {
+  return `(?:the |your )?@(?<${letter}>\\d+)(?: ${PLACE_NOUN})*`;
+}
+
+/** What may follow without making something else of it. */
+export const END = `(?=${anyOf(
+  '$| [,;!~_]| please| now| first| again| today| direct| at the (?:minute|moment)| right (?:now|this)',
+  ' so | because| about | would you| for me| when i | and (?:i|can|could)| (?:he|she|it|they|we|i) (?:is|are|am) ',
+)})`;
+
+/** Where it is asked when, why or which, nobody is asked for. */
+const ASKS_SOMETHING = /(?:^| )(?:when|what|which|why|how|did|do|does|is it)(?: \S+){0,3} $/;
+
+export function saying(...sources: readonly string[]): RegExp {
+  return new RegExp(`(?<=^| )${anyOf(...sources)}(?= |$)`);
+}
+
+export function requestsSaid(
+  sayings: readonly RegExp[],
+  text: string,
+  places: readonly Place[],
+): readonly Request[] {
+  return sayings.flatMap((pattern): readonly Request[] => {
+    const match = pattern.exec(text);
+    if (match === null || ASKS_SOMETHING.test(clauseBefore(text, match.index))) return [];
+    return requestSaid(match, places);
+  });
+}
+
+export function requestSaid(match: RegExpExecArray, places: readonly Place[]): readonly Request[] {
+  const { place, a, b, c, d, noun = '' } = match.groups ?? {};
+  const at = Number(place ?? a ?? b ?? c ?? d);
+  const aim = placeOf(places, at, noun !== '', 'request-name');
+  if (aim?.kind !== 'place') return [];
+  const sure = noun !== '' || places[at]?.exact === true;
+  return [{ at: match.index, aim: sure ? aim : { ...aim, kind: 'unsure', rule: 'unsure' } }];
+}
+
+/** Of a saying that speaks of the one place named before it. */
+export function requestOf(
+  match: RegExpExecArray | null,
+  place: number | undefined,
+  places: readonly Place[],
+): readonly Request[] {
+  if (match === null || place === undefined) return [];
+  const aim = placeOf(places, place, false, 'request-name');
+  return aim?.kind === 'place' ? [{ at: match.index, aim }] : [];
+}
