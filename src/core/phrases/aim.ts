@@ -15,6 +15,13 @@ export type Aim =
   /** Somebody whom no switchboard reaches. */
   | { readonly kind: 'nobody' };
 
+/** What was asked for. */
+export interface Request {
+  /** Where in the text. */
+  readonly at: number;
+  readonly aim: Aim;
+}
+
 /** What kind of verb asks. `loose`: of money as often as of calls. `grip`: of things as often as of people. */
 export type Frame = 'move' | 'shift' | 'loose' | 'change' | 'grip' | 'speak';
 

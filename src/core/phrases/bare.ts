@@ -1,9 +1,9 @@
-import { type Aim, placeOf, severalOf } from './aim.ts';
+import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
-import type { Request, Slip } from './requests.ts';
+import type { Slip } from './requests.ts';
 
 /** Utterances that are a name and nothing else: "billing please", "um the front desk", "sales, no, billing". */
 

@@ -1,7 +1,7 @@
 import { PLACE } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
-import type { Request } from './requests.ts';
+import type { Request } from './aim.ts';
 import { END, requestSaid, requestsSaid, saying } from './said-place.ts';
 
 /** Callers who take up a call again: their own that was cut off, or one that they missed. */

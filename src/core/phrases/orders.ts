@@ -2,7 +2,7 @@ import { PLACE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
-import type { Request } from './requests.ts';
+import type { Request } from './aim.ts';
 import { END, placeSaid, requestOf, requestsSaid, saying } from './said-place.ts';
 
 /** Orders that name whom to bring to the phone, and questions whether they can come. */

@@ -2,7 +2,7 @@ import { PLACE } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
-import type { Request } from './requests.ts';
+import type { Request } from './aim.ts';
 import { END, requestOf, requestsSaid, saying } from './said-place.ts';
 
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */

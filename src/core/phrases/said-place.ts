@@ -3,7 +3,7 @@ import { clauseBefore } from './context.ts';
 import { PLACE_NOUN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
-import type { Request } from './requests.ts';
+import type { Request } from './aim.ts';
 
 /** What the patterns of whole sayings have in common: a place, named by its name and nothing more. */
 

@@ -8,6 +8,8 @@ import { withoutDenials } from './denial.ts';
 import { EARLIER_TOPIC, OFFICE_NOUN } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { ordersIn } from './orders.ts';
+import { personWishes } from './person-wishes.ts';
+import { placeWishes } from './place-wishes.ts';
 import { reasonsIn } from './reasons.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { anyOf } from './pattern.ts';
@@ -17,7 +19,6 @@ import { misheardName } from './misheard.ts';
 import { spokenKey } from './spoken-key.ts';
 import { unopposedIn } from './unopposed.ts';
 import type { RouteRule, Understanding } from './understanding.ts';
-import { wishesIn } from './wishes.ts';
 
 /**
  * What an utterance asks for, by fixed rules: the same words on the same table always go the same way. Whether a place
@@ -33,7 +34,8 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   const wanted = decided(
     [
       ...requestsIn(text, heard.places, slip),
-      ...wishesIn(text, heard.places),
+      ...placeWishes(text, heard.places),
+      ...personWishes(text, heard.places),
       ...ordersIn(text, heard.places),
       ...reasonsIn(text, heard.places),
       ...callbacksIn(text, heard.places),

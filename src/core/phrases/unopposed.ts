@@ -2,7 +2,7 @@ import { placeOf } from './aim.ts';
 import { DETERMINER, OFFICE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
-import type { Request } from './requests.ts';
+import type { Request } from './aim.ts';
 
 /**
  * Whoever names the people of a place, and neither asks nor tells anything of them, asks for them, in whatever words:

@@ -1,0 +1,73 @@
+import type { Frame } from './aim.ts';
+import { SOMEBODY_IN, WORD } from './grammar.ts';
+import { anyOf } from './pattern.ts';
+
+/** The verbs that ask for a transfer or a talk, by what else they are said of. */
+
+const ME = '(?:me|us|him|her|myself|my call|this call|the call|this|the phone)';
+const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
+export const PASSED =
+  '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
+
+const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
+
+const MOVE = anyOf(
+  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: ${ON})*`,
+  `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
+  `(?:be|get|getting|being) ${PASSED}(?: ${ON})*`,
+  '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
+  `(?:put|get|pass) ${ME} (?:on|over|across|back)(?= ?(?:$|[,;]))`,
+  `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,
+  `${MINDING}(?:putting|passing|getting) ${ME} (?:${ON} )*through(?: ${ON})*`,
+);
+
+/** These move many things besides calls: only a known place or a person makes them a request. */
+const SHIFT = anyOf(
+  `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*` +
+    '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
+  // Whatever the verb: "bounce me over to".
+  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at) )`,
+  '(?<=^)(?!help|t[eo]ll|remind|allow|want|let)[a-z]+ me(?= to )',
+  `hook ${ME} up(?= with )`,
+  'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
+  '(?:complain|explain (?:this|it|that|myself))(?= to )',
+);
+
+/** Money and machines are moved in these words too. */
+const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
+
+/** Things are held and reached as people are. */
+const GRIP = anyOf(
+  `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|get with|(?:get|getting) (?:a )?(?:hold|ahold) of`,
+  '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
+);
+
+/** These change contracts as often as calls. */
+const SWITCH = `(?:switch|move|swap|change) ${ME}(?: ${ON})*(?= to )`;
+
+const SPEAK = anyOf(
+  `(?:speak|talk|chat|converse|speech)(?: ${anyOf(
+    'directly|again|now|right now|straight|privately|in person|(?:over|on) the phone|live',
+  )})* (?:to|too|two|2|with|wit)`,
+  '(?:(?:have|get|has) )?(?:(?:a|an|another|my|some|two|five|ten|few|couple of) )*' +
+    '(?:(?:quick|little|brief|short|proper|nice) )*' +
+    '(?:words?|chat|talk|conversation|discussion|natter|chinwag|minutes?|moments?|seconds?) (?:with|to)',
+  `(?<=^)[a-z]{1,4} (?:to|with)(?= ${SOMEBODY_IN})`,
+  '(?<=(?:must|should|need|needing|needs|to be|rather be|should be) )(?:speaking|talking) (?:to|with|for)',
+  `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
+  '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
+);
+
+export const FRAME = new RegExp(
+  `(?<= |^)(?:(?<move>${MOVE})|(?<shift>${SHIFT})|(?<loose>${LOOSE})|(?<grip>${GRIP})|` +
+    `(?<change>${SWITCH})|(?<speak>${SPEAK}))(?= |$)`,
+  'g',
+);
+
+export function kindOf(groups: Readonly<Record<string, string | undefined>>): Frame {
+  if (groups['move'] !== undefined) return 'move';
+  if (groups['shift'] !== undefined) return 'shift';
+  if (groups['loose'] !== undefined) return 'loose';
+  if (groups['grip'] !== undefined) return 'grip';
+  return groups['change'] === undefined ? 'speak' : 'change';
+}

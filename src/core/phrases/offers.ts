@@ -1,0 +1,62 @@
+import { type Request, personWithMatter, placeOf } from './aim.ts';
+import { clauseBefore, moodOfSpeaking } from './context.ts';
+import { DETERMINER, SOMEBODY, WORD } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+
+/** Requests that name whom before the verb of talking. */
+
+export function offersIn(text: string, places: readonly Place[]): readonly Request[] {
+  return [...reversed(text, places), ...discussions(text, places)];
+}
+
+/** "Is there anybody in the gym I could talk to", "somebody to speak to", "can somebody talk to me". */
+const REVERSED = new RegExp(
+  `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)` +
+    `(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ${anyOf(
+      '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
+      '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:to|two|with) (?:me|us))',
+    )}(?: just| please)* ?` +
+    '(?:speak|talk|chat|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
+  'g',
+);
+
+const NO_OFFER = new RegExp(
+  `(?:^| )${anyOf(
+    'when|what time|who|why|how (?:long|many|much)|if|was(?! hoping| wondering)|did|before|after|without|told|asked|the|my',
+    '(?:need|reason) for',
+  )}(?: \\S+){0,2} $`,
+);
+const SAYS = new RegExp(
+  `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
+);
+
+function reversed(text: string, places: readonly Place[]): readonly Request[] {
+  return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {
+    const { between = '', who = '' } = match.groups ?? {};
+    if (
+      !/@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/.test(who) ||
+      NO_OFFER.test(clauseBefore(text, match.index))
+    )
+      return [];
+    if (/(?:^| )(?:said|says|told|asked|asking|tells) /.test(between)) return [];
+    const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
+    const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
+    const after = text.slice(match.index + match[0].length);
+    return [{ at: match.index, aim: aim ?? personWithMatter(after, places) }];
+  });
+}
+
+/** "Discuss my bill with a person". */
+const DISCUSSION = new RegExp(
+  '(?<=^| )(?:discuss|go over|go through|sort|resolve|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?)' +
+    ` (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?%[hs](?= |$)`,
+  'g',
+);
+
+function discussions(text: string, places: readonly Place[]): readonly Request[] {
+  return [...text.matchAll(DISCUSSION)].flatMap((match): readonly Request[] => {
+    if (moodOfSpeaking(clauseBefore(text, match.index)) !== 'request') return [];
+    return [{ at: match.index, aim: personWithMatter(` about${match.groups?.['matter'] ?? ''}`, places) }];
+  });
+}

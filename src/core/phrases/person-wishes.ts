@@ -1,0 +1,68 @@
+import { type Request, personWithMatter, placeOf } from './aim.ts';
+import { clauseBefore } from './context.ts';
+import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
+
+/** Wishes for a person, without a word of telephoning: "give me a human". */
+
+const KIND_OF_PERSON = `(?:${anyOf(
+  'real|live|actual|actually|human|living|breathing|different|another|other|proper|nice|good|senior|single',
+  'regular|normal|ordinary|english|speaking|support|duty|floor|shift|general|qualified',
+)} ){0,3}`;
+const ASKED_FOR = anyOf(
+  '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
+  'how (?:do|can|could) i get',
+  GET,
+  GIVE,
+  SAID,
+  'only for|just for|any chance of|put|speak|(?:^|(?<=(?:[,;!]|you|just|go|please) ))get',
+);
+const PERSON_WISH = new RegExp(
+  `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
+    '(?: (?:else|real|human|assistance|support|help))?' +
+    `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
+    '(?: in charge| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    `(?=${anyOf(...ENDS, ' (?<help>to help|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
+  'g',
+);
+
+const HELP_FROM = new RegExp(
+  `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
+);
+
+/** "Can a human come on the line". */
+const ANSWERER = new RegExp(
+  `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs] ${anyOf(
+    '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
+  )}(?=$| [,;!]| please| now)`,
+);
+/** "It is customer service I want". */
+const PERSON_CLEFT =
+  /(?:^| )(?:it is|that is) (?:an? |the )?(?:real |live |actual )?%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)(?= |$)/;
+
+const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
+const HOW_TO_GET = /(?:^| )how (?:do|can|could) i get (?:a|an|the) (?:\S+ )?%h/;
+
+export function personWishes(text: string, places: readonly Place[]): readonly Request[] {
+  const wishes = [...text.matchAll(PERSON_WISH)].flatMap((match): readonly Request[] => {
+    const { who, help, place, on } = match.groups ?? {};
+    if (
+      (match[0].startsWith('put ') && on === undefined) ||
+      (who === '%s' && (help !== undefined || /(?:find|find me|find us) %s| else$/.test(match[0]))) ||
+      (ARE_THERE.test(match[0]) && (place !== undefined || who === '%s')) ||
+      (NO_WISH.test(clauseBefore(text, match.index)) && !HOW_TO_GET.test(text))
+    )
+      return [];
+    const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');
+    return [
+      { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
+    ];
+  });
+  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT].flatMap((pattern): readonly Request[] => {
+    const match = pattern.exec(text);
+    return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
+  });
+  return [...wishes, ...bare];
+}
