@@ -14,7 +14,7 @@ import { withVariations } from './vary.ts';
 const DIRECTORY = 'test/intents';
 
 /** The rules were written with these before their eyes. */
-export const TUNED_ON = ['bank', 'clinic', 'council', 'telecom', 'airline'] as const;
+export const TUNED_ON = ['bank', 'clinic', 'council', 'telecom', 'airline', 'theatre', 'vet'] as const;
 /** Written before the rules and set aside: nobody looks at their errors when mending a rule. */
 export const NEVER_TUNED_ON = ['university', 'dealer'] as const;
 

@@ -13,7 +13,7 @@ const HERE = '(?:there|in|about|around|handy)';
 
 const THERE = saying(
   `(?:is|are|if|whether|see if|would|does|do|have(?: you)?(?: got)?) ${anyOf(
-    `${SOMEBODY_IN}${placeSaid('a')}(?: (?:is|are))? (?:free|available|${HERE}|${TAKES_THE_CALL})`,
+    `${SOMEBODY_IN}${placeSaid('a')}(?: (?:is|are))? (?:${HERE}|(?:(?:free|available) )?${TAKES_THE_CALL}|free|available)`,
     `there ${SOMEBODY_IN}${placeSaid('b')}`,
     // "Are transfers free?" is another question.
     `${placeSaid('c')} (?:free|available) (?:right now|for a (?:quick )?(?:call|word|chat|minute)|to (?:talk|speak))`,

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { of } from './garden.ts';
+
+describe('a pronoun', () => {
+  it('stands for the one place that was named', () => {
+    expect(of('I have a question for accounts, can I talk to them')).toBe('accounts request-name');
+    expect(of('couriers were here, put me through to her')).toBe('deliveries request-name');
+  });
+
+  it('is nobody where none or two were named', () => {
+    expect(of('how can I reach them')).toBe('- no-request');
+    expect(of('accounts and couriers are slow, how can I reach them')).toBe('- no-request');
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { of } from './garden.ts';
+
+describe('callers who say who sent them, or whom it is they want', () => {
+  it.each([
+    'my neighbour said I should ask for accounts',
+    'the reminder says to contact accounts',
+    "it's accounts that I'm after",
+    'accounts, that is who I want to speak to',
+    "I don't want couriers, it's accounts I asked for",
+    'I was told to speak to accounts',
+  ])('are moved there: %s', (utterance) => {
+    expect(of(utterance)).toBe('accounts request-name');
+  });
+
+  it.each([
+    'accounts told me to ring you',
+    'why did they say I should ask for accounts',
+    'she says the tea room is closed',
+  ])('and who only reports is left alone: %s', (utterance) => {
+    expect(of(utterance)).toBe('- no-request');
+  });
+});
