@@ -30,6 +30,8 @@ interface Question {
   readonly slip: (words: readonly string[]) => RouteId | undefined;
   /** The one place named before. */
   readonly earlier: Aim | undefined;
+  /** "Put me through to": whatever follows, it is somebody. */
+  readonly asksForCall: boolean;
   /** "Who do I talk to" needs nobody after the verb. */
   readonly asksWho: boolean;
 }
@@ -43,6 +45,7 @@ const AT_PERSON = new RegExp(
   `^${TO} ${anyOf(
     `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
     `${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)`,
+    '(?:the |your )team',
     `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
     'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
@@ -70,6 +73,7 @@ const OFFICE = anyOf(
   `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
   `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,
 );
+const SOME_NAME = new RegExp(`^ to ${NO_OFFICE}(?:${WORD} )?${WORD}(?=$| [,;!]| please| now)`);
 /** A place or a person that the table does not know: the operator will. */
 const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NO_OFFICE}${OFFICE}${ENDS}`);
 const UNKNOWN_PERSON = new RegExp(
@@ -92,6 +96,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   }
   const meant = misheard(rest, question);
   if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
+  if (question.asksForCall && SOME_NAME.test(rest)) return personWithMatter(rest, places);
   const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
   return (frame === 'move' || frame === 'speak') && pattern.test(rest)
     ? personWithMatter(rest, places)

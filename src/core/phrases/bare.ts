@@ -42,7 +42,7 @@ const NAME = new RegExp(
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:from|in|at) %h))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */

@@ -11,8 +11,12 @@ export function clauseBefore(text: string, at: number): string {
   return before.slice(start + 1).trimStart();
 }
 
-const ASKS_HOW =
-  /(?:^| )(?:(?:how|who|where) (?:do|can|could|would|should|might|may)|why (?:can|could)) (?:i|we|you)(?: \S+){0,3} $/;
+const ASKS_HOW = new RegExp(
+  `(?:^| )${anyOf(
+    '(?:(?:how|who|where) (?:do|can|could|would|should|might|may)|why (?:can|could)) (?:i|we|you)',
+    'how (?:to|i (?:can|could|should|am to))|what (?:do )?i (?:need|have|must)(?: to)? do to',
+  )}(?: \\S+){0,3} $`,
+);
 
 /** Questions about times, numbers and duties; what somebody else was asked to do. */
 const NO_REQUEST = new RegExp(

@@ -53,7 +53,8 @@ const SPEAK = anyOf(
     '(?:(?:quick|little|brief|short|proper|nice) )*' +
     '(?:words?|chat|talk|conversation|discussion|natter|chinwag|minutes?|moments?|seconds?) (?:with|to)',
   `(?<=^)[a-z]{1,4} (?:to|with)(?= ${SOMEBODY_IN})`,
-  '(?<=(?:must|should|need|needing|needs|to be|rather be|should be) )(?:speaking|talking) (?:to|with|for)',
+  '(?<=(?:must|should|need|needing|needs|to be|rather be|should be|help|help me|assistance) )(?:speaking|talking|chatting) (?:to|with|for)',
+  '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
 );

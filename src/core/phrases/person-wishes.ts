@@ -24,7 +24,7 @@ const PERSON_WISH = new RegExp(
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
     '(?: in charge| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
-    `(?=${anyOf(...ENDS, ' (?<help>to help|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
+    `(?=${anyOf(...ENDS, ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
 
@@ -38,12 +38,29 @@ const ANSWERER = new RegExp(
     '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
   )}(?=$| [,;!]| please| now)`,
 );
+/** "Can somebody help me", and not a word of what with. */
+const HELPER = new RegExp(
+  '^(?:(?:hi|hello|please|yes|[,;]) )*(?:can|could|will|would) (?:%[hs] )+(?:there )?(?:please )?(?:help|assist) (?:me|us)(?: out)?(?: please| now| ;)?$',
+);
+const MACHINE = '(?:bots?|robots?|chatbots?|machines?|computers?|recordings?|automated [a-z]+|ai)';
+/** "No robots", "I don't want to talk to a machine". */
+const NO_MACHINE = new RegExp(
+  `(?:^| )${anyOf(
+    `no (?:more )?${MACHINE}(?=$| [,;!])`,
+    `not (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
+  )}`,
+);
 /** "It is customer service I want". */
 const PERSON_CLEFT =
   /(?:^| )(?:it is|that is) (?:an? |the )?(?:real |live |actual )?%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)(?= |$)/;
 
 const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
 const HOW_TO_GET = /(?:^| )how (?:do|can|could) i get (?:a|an|the) (?:\S+ )?%h/;
+
+/** Whoever will not have a machine wants a person. Said of the words before denials are taken out. */
+export function refusesMachines(text: string): boolean {
+  return NO_MACHINE.test(text);
+}
 
 export function personWishes(text: string, places: readonly Place[]): readonly Request[] {
   const wishes = [...text.matchAll(PERSON_WISH)].flatMap((match): readonly Request[] => {
@@ -60,7 +77,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
     ];
   });
-  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT].flatMap((pattern): readonly Request[] => {
+  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, HELPER].flatMap((pattern): readonly Request[] => {
     const match = pattern.exec(text);
     return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
   });

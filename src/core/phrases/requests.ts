@@ -9,6 +9,8 @@ import { onlyPlace } from './pronouns.ts';
 
 /** Verbs that ask for a transfer or a talk, and whom they aim at. */
 
+const FOR_A_CALL = /through|^transfer (?:me|us)/;
+
 /** "The money is to be transferred" is about no call. */
 const PASSIVE = new RegExp(`^(?:be|get|getting|being) ${PASSED}`);
 const BY_CALLER =
@@ -30,6 +32,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
       frame,
       slip,
       asksWho,
+      asksForCall: FOR_A_CALL.test(match[0]),
       earlier: earlierPlace(text.slice(0, at), places),
     });
     const certain = mood === 'request' && frame !== 'change';

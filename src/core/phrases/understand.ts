@@ -8,7 +8,7 @@ import { withoutDenials } from './denial.ts';
 import { EARLIER_TOPIC, OFFICE_NOUN } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { ordersIn } from './orders.ts';
-import { personWishes } from './person-wishes.ts';
+import { personWishes, refusesMachines } from './person-wishes.ts';
 import { placeWishes } from './place-wishes.ts';
 import { reasonsIn } from './reasons.ts';
 import type { PhraseIndex } from './phrase-index.ts';
@@ -48,7 +48,10 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
     return wanted.kind === 'operator' ? (theMatter(text, heard.places) ?? wanted) : wanted;
   const named = decided(bareNames(text, heard.places, slip), text, denied);
   const people = named?.kind === 'route' ? named : decided(unopposedIn(text, heard.places), text, denied);
-  return people ?? named ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
+  const machine: Understanding | undefined = refusesMachines(heard.text)
+    ? { kind: 'operator', rule: 'person' }
+    : undefined;
+  return people ?? named ?? machine ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
 }
 
 /** Without a name, a person or a verb of telephoning nothing can be asked for: most of what callers say. */
@@ -57,7 +60,7 @@ const TELLING = new RegExp(
     'transfer|transferring|transferred|connect|connecting|connected|reconnect|patch|redirect|reroute|forward',
     'through|put|putting|pass|passing|passed|speak|speaking|speech|talk|talking|chat|converse|word',
     'conversation|discussion|hold|ahold|touch|contact|reach|deal|dealing|hook|escalate|complain|explain',
-    'hand|send|refer|give|get|bring|take|route|pop',
+    'hand|send|refer|give|get|bring|take|route|pop|robots?|bots?|machines?|computers?',
   )}(?: |$)`,
 );
 

@@ -33,7 +33,7 @@ export const PEOPLE = stems(
 /** The same in two and three words, written together. */
 export const PEOPLE_IN_WORDS = set(
   'customerservice customercare customersupport customerrelation humanbeing frontdesk maindesk memberofstaff ' +
-    'anassistant theassistant yourassistant humanvoice realvoice livevoice livingsoul memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
+    'humansupport livesupport anassistant theassistant yourassistant humanvoice realvoice livevoice livingsoul memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
 );
 
 /** Words that build sentences; a name made of these alone would be heard everywhere. */
@@ -48,6 +48,6 @@ export const FUNCTION_WORDS = set(
 
 /** Too general to stand for a name that they are part of: "help" is not the help desk. */
 export const GENERAL_WORDS = set(
-  'service team department desk office support help center line customer general new staff people person care main ' +
+  'service team department desk office help center line customer general new staff people person care main ' +
     'unit section division information inquiry question request other room house day home public local national company street',
 );
