@@ -145,11 +145,16 @@ export function severalOf(places: readonly Place[], at: readonly number[]): Aim 
   return routeIds.length > 3 ? undefined : { kind: 'several', routeIds, rule: 'two-places' };
 }
 
+/** "My account" may be any of the matters that end so. */
+export function isTopic({ fit }: Place): boolean {
+  return fit === 'whole' || fit === 'core';
+}
+
 /** A person; the place that the matter belongs to where it is said: "to somebody about my bill". */
 export function personWithMatter(rest: string, places: readonly Place[]): Aim {
   const matter = MATTER.exec(rest)?.groups?.['topic'];
   const place = matter === undefined ? undefined : places[Number(matter)];
-  if (place === undefined || place.routeIds.length > 1 || place.fit === 'part') return { kind: 'person' };
+  if (place === undefined || place.routeIds.length > 1 || !isTopic(place)) return { kind: 'person' };
   return { kind: 'place', routeIds: place.routeIds, rule: 'request-topic' };
 }
 

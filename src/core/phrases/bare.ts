@@ -15,7 +15,7 @@ const LEAD = new RegExp(
     '(?:i )?_',
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
-    'like|wait|with|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) would be',
+    'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) would be',
     'for|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
     'is (?:that|this) the [a-z]+',
     `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
@@ -27,7 +27,7 @@ const LEAD = new RegExp(
 /** Said after a name without changing it. */
 const TAIL = new RegExp(
   `(?:^| )${anyOf(
-    '(?:i think )?(?:it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
+    'whichever(?: [a-z]+){1,3}|make it [a-z]+|(?:i think )?(?:it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
     'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
@@ -46,7 +46,7 @@ const PERSON = new RegExp(
 );
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
-const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,2}|(?:i|we|my|our) .*)$/;
+const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our) .*)$/;
 const ASKING =
   /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it|they)(?: |$)/;
 

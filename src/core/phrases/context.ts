@@ -11,7 +11,8 @@ export function clauseBefore(text: string, at: number): string {
   return before.slice(start + 1).trimStart();
 }
 
-const ASKS_HOW = new RegExp(
+/** "How do I contact" asks for a number, "how do I speak to" for a call. */
+export const ASKS_HOW = new RegExp(
   `(?:^| )${anyOf(
     '(?:(?:how|who|where) (?:do|can|could|would|should|might|may)|why (?:can|could)) (?:i|we|you)',
     'how (?:to|i (?:can|could|should|am to))|what (?:do )?i (?:need|have|must)(?: to)? do to',

@@ -35,7 +35,7 @@ const DENIAL = new RegExp(
   )}(?= )`,
 );
 /** What does not work is not refused: "I can't get hold of billing". */
-const UNABLE = /without$|(?:can|could|will|has|have|had|is|are|was|were) not$/;
+const UNABLE = /without$|stop$|(?:can|could|will|has|have|had|is|are|was|were) not$/;
 /** Of these, whatever comes next is denied and no more: "not sales billing" wants billing. */
 const DENIES_A_NAME = /not$|of$|than$|more$/;
 const SOMEONE = `(?:${DETERMINER} )?(?:@\\d+|%[hs])`;

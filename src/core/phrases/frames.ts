@@ -39,7 +39,7 @@ const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
 /** Things are held and reached as people are. */
 const GRIP = anyOf(
   `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|get with|(?:get|getting) (?:a )?(?:hold|ahold) of`,
-  '(?:get|be) (?:in|into) (?:touch|contact) with|reach|deal with|dealing with',
+  '(?:get|be) (?:in|into) (?:touch|contact) with|contact|reach|deal with|dealing with',
 );
 
 /** These change contracts as often as calls. */
@@ -56,6 +56,7 @@ const SPEAK = anyOf(
   '(?<=(?:must|should|need|needing|needs|to be|rather be|should be|help|help me|assistance) )(?:speaking|talking|chatting) (?:to|with|for)',
   '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
+  '(?<=who (?:do|can|could|should|would) i )ask for',
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
 );
 

@@ -31,14 +31,13 @@ const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );
 
+const PEOPLE = /@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/;
+
 function reversed(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {
     const { between = '', who = '' } = match.groups ?? {};
-    if (
-      !/@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/.test(who) ||
-      NO_OFFER.test(clauseBefore(text, match.index))
-    )
-      return [];
+    const people = /^ of (?:the |your )?@/.test(between) || PEOPLE.test(who);
+    if (!people || NO_OFFER.test(clauseBefore(text, match.index))) return [];
     if (/(?:^| )(?:said|says|told|asked|asking|tells) /.test(between)) return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');

@@ -47,7 +47,7 @@ const MACHINE = '(?:bots?|robots?|chatbots?|machines?|computers?|recordings?|aut
 const NO_MACHINE = new RegExp(
   `(?:^| )${anyOf(
     `no (?:more )?${MACHINE}(?=$| [,;!])`,
-    `not (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
+    `(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
   )}`,
 );
 /** "It is customer service I want". */

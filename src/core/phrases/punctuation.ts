@@ -8,7 +8,7 @@ const IF_YOU_PLEASE = new RegExp(
       'is all the same to you',
     )}(?: please)?`,
     'if possible|if you please|if i (?:may|can|could|might)|if there is (?:%s|one)',
-    `(?:when|whenever|as soon as|quick as|as quick as|soon as) (?:you|they) (?:can|could|like|are (?:ready|free))`,
+    `(?:when|whenever|as soon as|(?:as )?(?:quick|fast|soon) as) (?:you|they) (?:can|could|like|are (?:ready|free))`,
   )}(?= (?:,|;|please|thank|cheers|love|mate|dear|pal|$))`,
   'g',
 );

@@ -32,8 +32,10 @@ const NOTE = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)
 /** "It is billing that I want". */
 const CLEFT =
   `(?:it is|it was|that is|is it not|for|^|[,;!]) ?${PLACE}` +
-  ` (?:(?:that|who|which|is who|is what|is all) )*${I_WANT}${END}`;
-const REASONS = [ADVICE, NOTE, CLEFT].map((source) => saying(source));
+  ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
+/** "What I need is billing". */
+const WHAT_I_WANT = `(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is (?:in )?${PLACE}${END}`;
+const REASONS = [ADVICE, NOTE, CLEFT, WHAT_I_WANT].map((source) => saying(source));
 
 /** "The claims team, that is who I want". */
 const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|the ones?) ${I_WANT}`);

@@ -1,5 +1,5 @@
 import type { RouteId } from '../table.ts';
-import { clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
+import { ASKS_HOW, clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './hearing.ts';
 import { type Aim, type Request, aimAt, placeOf } from './aim.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
@@ -25,9 +25,9 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const speaks = frame === 'speak' || frame === 'grip' || frame === 'loose';
     const mood = speaks ? moodOfSpeaking(before) : moodOfMoving(before);
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
-    if (mood === 'statement') continue;
+    if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
     const rest = text.slice(at + match[0].length);
-    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to)\b/.test(before);
+    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
       slip,

@@ -1,6 +1,6 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import type { Aim } from './aim.ts';
+import { type Aim, isTopic } from './aim.ts';
 import { bareNames } from './bare.ts';
 import { callbacksIn } from './callbacks.ts';
 import { isCancel } from './cancel.ts';
@@ -75,7 +75,7 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
   const at = MATTER.exec(text)?.groups?.['topic'];
   const place = at === undefined ? undefined : places[Number(at)];
   const [routeId, ...more] = place?.routeIds ?? [];
-  if (place?.fit === 'part' || routeId === undefined || more.length > 0) return undefined;
+  if (place === undefined || !isTopic(place) || routeId === undefined || more.length > 0) return undefined;
   return { kind: 'route', routeId, rule: 'request-topic' };
 }
 
