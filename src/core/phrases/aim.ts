@@ -62,7 +62,7 @@ const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
 
 /** Whom and what no switchboard can reach. */
 const NO_OFFICE = `(?!${anyOf(
-  '(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|account|savings)',
+  '(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|phone|account|savings)',
   `(?:the|your|a|an) ${anyOf(
     'wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world',
     'press|phone|machine|robot|bot|computer|recording|person',
