@@ -68,7 +68,7 @@ const NO_OFFICE = `(?!${anyOf(
     'press|phone|machine|robot|bot|computer|recording|person',
   )}`,
 )}(?: |$))`;
-const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to | of )';
+const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
 const OFFICE = anyOf(
   `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
   `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,

@@ -10,6 +10,7 @@ const RETURNING = saying(
   `(?:returning|return|answering) (?:[a-z]+ ){0,3}(?:call|calls|message|voicemail) (?:from|of|off|to) ${PLACE}${END}`,
 );
 const GETTING_BACK = saying(`(?:calling|ringing|phoning|getting) back(?: to)? ${PLACE}${END}`);
+const CUT_OFF_FROM = saying(`(?:i|we) (?:was|were|got|have been) (?:just )?cut off from ${PLACE}${END}`);
 
 const I_RING = '(?:(?:i|we) (?:am|are|was) (?:just )?|^(?:just )?)(?:ring|call|phon)ing';
 /** "I am just ringing them back". */
@@ -40,7 +41,7 @@ export function callbacksIn(text: string, places: readonly Place[]): readonly Re
   const wasOn = CUT_OFF.test(text) ? WAS_ON.exec(text) : null;
   const again = rang ?? wasOn;
   return [
-    ...requestsSaid([RETURNING, GETTING_BACK], text, places),
+    ...requestsSaid([RETURNING, GETTING_BACK, CUT_OFF_FROM], text, places),
     ...(again === null ? [] : requestSaid(again, places)),
   ];
 }

@@ -37,7 +37,7 @@ const BELONGING =
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */
-export const SOMEBODY_IN = `(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN})(?: (?:else|called [a-z]+|there))*${BELONGING}`;
+export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN})(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 

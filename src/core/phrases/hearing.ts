@@ -57,7 +57,7 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   const signs: string[] = [];
   for (let at = 0; at < words.length;) {
     const found = signAt({ words, stems }, at, index);
-    if (found === undefined) signs.push(words[at] ?? '');
+    if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
     // "A table for one person" counts people and asks for none.
     else if ('sign' in found && found.sign === '%h' && COUNTING.test(signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
@@ -69,9 +69,14 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
       signs.push('%h');
     else signs.push(`@${places.push(found.place) - 1}`);
-    at += found?.length ?? 1;
+    at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }
   return { text: punctuated(signs.join(' ')), places };
+}
+
+/** "Who is in charge" asks for no charges. */
+function isIdiom(words: readonly string[], at: number): boolean {
+  return words[at] === 'charge' && words[at - 1] === 'in';
 }
 
 /** The longest name that starts here. */

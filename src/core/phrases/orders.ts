@@ -8,11 +8,11 @@ import { END, placeSaid, requestOf, requestsSaid, saying } from './said-place.ts
 /** Orders that name whom to bring to the phone, and questions whether they can come. */
 
 const TAKES_THE_CALL =
-  '(?:to|who can|that can|who could|that could) (?:take (?:a|my|the|this) call|take me|come to the phone|talk|speak)';
+  '(?:to |who can |that can |who could |that could )?(?:(?:take|look after|deal with) (?:a|my|the|this) call|take me|come to the phone|talk|speak)';
 const HERE = '(?:there|in|about|around|handy)';
 
 const THERE = saying(
-  `(?:is|are|if|whether|see if|would|does|do|have(?: you)?(?: got)?) ${anyOf(
+  `(?:is|are|can|could|if|whether|see if|would|does|do|have(?: you)?(?: got)?) ${anyOf(
     `${SOMEBODY_IN}${placeSaid('a')}(?: (?:is|are))? (?:${HERE}|(?:(?:free|available) )?${TAKES_THE_CALL}|free|available)`,
     `there ${SOMEBODY_IN}${placeSaid('b')}`,
     // "Are transfers free?" is another question.
@@ -33,7 +33,11 @@ const CONNECT = saying(
   `(?:connect|transfer) ${placeSaid('a')}(?<= ${PLACE_NOUN})${END}`,
   `(?:(?:can|could|would|will) you|able to|please) (?:connect|transfer) ${placeSaid('b')}${END}`,
 );
-const ORDERS = [THERE, WHO_IS_IN, PUT_ON, CONNECT];
+/** Said to somebody: "I will give them a ring" is no order. */
+const GIVE_A_RING = saying(
+  `(?:(?:can|could|would|will) you|please) (?:just )?give ${placeSaid('a')} a (?:shout|ring|call|buzz|bell)${END}`,
+);
+const ORDERS = [GIVE_A_RING, THERE, WHO_IS_IN, PUT_ON, CONNECT];
 
 /** "The dog groomer, is she in?" */
 const ARE_THEY_THERE = saying(

@@ -13,7 +13,7 @@ const KIND_OF_PERSON = `(?:${anyOf(
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
-  'how (?:do|can|could) i get',
+  'how (?:do|can|could) i get|do to get',
   GET,
   GIVE,
   SAID,
@@ -55,7 +55,7 @@ const PERSON_CLEFT =
   /(?:^| )(?:it is|that is) (?:an? |the )?(?:real |live |actual )?%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)(?= |$)/;
 
 const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
-const HOW_TO_GET = /(?:^| )how (?:do|can|could) i get (?:a|an|the) (?:\S+ )?%h/;
+const HOW_TO_GET = /(?:^| )(?:how (?:do|can|could) i|do to) get (?:a|an|the) (?:\S+ )?%h/;
 
 /** Whoever will not have a machine wants a person. Said of the words before denials are taken out. */
 export function refusesMachines(text: string): boolean {

@@ -75,5 +75,10 @@ const FOR_PLACES =
 function isDirect({ get, which = '', more = '' }: Said, after: string): boolean {
   if (get === undefined || FOR_PLACES.test(get)) return true;
   if (/^(?:the|your|our) /.test(which) && more === '' && !/^(?:go|back)/.test(get)) return true;
-  return after.trimStart().startsWith(';') && which === '' && more === '';
+  return (
+    !get.startsWith('go') &&
+    after.trimStart().startsWith(';') &&
+    /^(?:|the |your )$/.test(which) &&
+    more === ''
+  );
 }

@@ -13,7 +13,7 @@ const IF_YOU_PLEASE = new RegExp(
   'g',
 );
 /** "Lost property, if there is such a thing". */
-const WHATEVER_IF = /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
+const WHATEVER_IF = /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?! i | we )(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
 /** The story is told, and now the name comes. */
 const SO = / (so (?:the |your )?@\d+(?: [a-z]+)?)(?= (?:please|thanks|[,;]|$))/g;
 /** Nothing is asked for in it. */

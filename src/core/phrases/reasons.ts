@@ -14,7 +14,7 @@ const I_WANT = anyOf(
     'after|looking for|asking for|wanting|hoping for|trying to (?:get|reach|speak to|talk to|find)',
   )}`,
   '(?:i|we) (?:should|must|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?' +
-    '(?:(?:speak|talk)(?:ing)? (?:to|with)|ask(?:ing)? for|go(?:ing)? (?:to|through)|see(?:ing)?)',
+    '(?:(?:speak|talk)(?:ing)? (?:to|with)|ask(?:ing)?(?: for)?|go(?:ing)? (?:to|through)|see(?:ing)?)',
 );
 
 /** "The card says to ask for redeliveries", "my son said I should go through the claims team". */
@@ -31,7 +31,7 @@ const ADVICE =
 const NOTE = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
 /** "It is billing that I want". */
 const CLEFT =
-  `(?:it is|it was|that is|is it not|for|^|[,;!]) ?${PLACE}` +
+  `(?:it is|it was|it (?:will|would) be|that is|is it not|for|^|[,;!]) ?${PLACE}` +
   ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
 /** "What I need is billing". */
 const WHAT_I_WANT = `(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is (?:in )?${PLACE}${END}`;
