@@ -58,6 +58,10 @@ function warmUp(index: PhraseIndex): void {
       understand(`hello, can you please put me through to ${name} not to a machine`, index);
       understand(`I want to speak with someone in ${name} about option two`, index);
       understand(`get me ${name} or ${name} please`, index);
+      // Nothing is asked for in these, so every pattern is tried.
+      understand(`the people of ${name} are slow, and I can't find my letter or his card`, index);
+      understand(`when you were closed yesterday they said it may be ${name}s`, index);
+      understand('unheardof department please', index);
     }
   }
 }
