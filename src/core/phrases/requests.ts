@@ -1,7 +1,8 @@
 import type { RouteId } from '../table.ts';
 import { ASKS_HOW, clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './hearing.ts';
-import { type Aim, type Request, aimAt, placeOf } from './aim.ts';
+import { type Aim, type Request, placeOf } from './aim.ts';
+import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
 import { EARLIER_TOPIC } from './grammar.ts';
 import { offersIn } from './offers.ts';

@@ -1,0 +1,120 @@
+import type { RouteId } from '../table.ts';
+import { type Aim, personWithMatter, placeOf, severalOf } from './aim.ts';
+import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, WORD } from './grammar.ts';
+import type { Place } from './hearing.ts';
+import { anyOf } from './pattern.ts';
+
+/** Whom a verb aims at, read from the words after it. */
+
+/** What kind of verb asks. `loose`: of money as often as of calls. `grip`: of things as often as of people. */
+export type Frame = 'move' | 'shift' | 'loose' | 'change' | 'grip' | 'speak';
+
+interface Question {
+  readonly frame: Frame;
+  readonly slip: (words: readonly string[]) => RouteId | undefined;
+  /** The one place named before. */
+  readonly earlier: Aim | undefined;
+  /** "Put me through to": whatever follows, it is somebody. */
+  readonly asksForCall: boolean;
+  /** "Who do I talk to" needs nobody after the verb. */
+  readonly asksWho: boolean;
+}
+
+const TO = '(?: (?:to|too|two|2|with|onto|back to|for|at|through to)){0,2}';
+const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
+const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
+const GOES_ON = /^ (?:that|this|a|an|the|my|number) /;
+const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
+const AT_PERSON = new RegExp(
+  `^${TO} ${anyOf(
+    `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
+    `${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)`,
+    '(?:the |your )team',
+    `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
+    'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
+  )}(?= |$)`,
+);
+const LOOSE_PERSON = new RegExp(`^${TO} (?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`);
+const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
+const AT_ONCE = new RegExp(
+  `^(?: ${anyOf(
+    'to|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
+    'somewhere(?: there is a %h)?|anywhere|anyway|(?:would|will|can) you',
+  )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
+);
+
+/** Whom and what no switchboard can reach. */
+const NO_OFFICE = `(?!${anyOf(
+  '(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|phone|account|savings)',
+  `(?:the|your|a|an) ${anyOf(
+    'wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world',
+    'press|phone|machine|robot|bot|computer|recording|person',
+  )}`,
+)}(?: |$))`;
+const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
+const OFFICE = anyOf(
+  `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
+  `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,
+);
+const SOME_NAME = new RegExp(`^ to ${NO_OFFICE}(?:${WORD} )?${WORD}(?=$| [,;!]| please| now)`);
+/** A place or a person that the table does not know: the operator will. */
+const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NO_OFFICE}${OFFICE}${ENDS}`);
+const UNKNOWN_PERSON = new RegExp(
+  `^${TO} ${NO_OFFICE}${anyOf(`(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}`, OFFICE)}${ENDS}`,
+);
+
+export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {
+  const { frame, asksWho } = question;
+  const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
+  if (found !== null) return atPlace(found, rest, places, frame);
+  if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return question.earlier;
+  if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
+  if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
+  if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? personWithMatter(rest, places);
+  if (
+    asksWho &&
+    (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))
+  ) {
+    return personWithMatter(rest, places);
+  }
+  const meant = misheard(rest, question);
+  if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
+  if (question.asksForCall && SOME_NAME.test(rest)) return personWithMatter(rest, places);
+  const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
+  return (frame === 'move' || frame === 'speak') && pattern.test(rest)
+    ? personWithMatter(rest, places)
+    : undefined;
+}
+
+function atPlace(
+  found: RegExpExecArray,
+  rest: string,
+  places: readonly Place[],
+  frame: Frame,
+): Aim | undefined {
+  const { which = '', place = '', noun = '' } = found.groups ?? {};
+  const after = rest.slice(found[0].length);
+  const other = AND_PLACE.exec(after)?.groups?.['other'];
+  if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
+  // "Transfer to savings" is as likely about money.
+  if (frame === 'loose' && !/^ (?:to|with) (?:the |your )?@/.test(found[0])) return undefined;
+  const loose = (frame === 'loose' || frame === 'grip') && noun === '' && !/^(?:the|your) /.test(which);
+  const aim = placeOf(places, Number(place), noun !== '', 'request-name');
+  // "A transfer to an account", "get hold of a card", "get back to booking that hotel".
+  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which) || GOES_ON.test(after)))
+    return undefined;
+  return frame === 'loose' && loose && aim?.kind === 'place'
+    ? { ...aim, kind: 'unsure', rule: 'unsure' }
+    : aim;
+}
+
+function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {
+  if (frame === 'change') return undefined;
+  const words = rest
+    .trim()
+    .replace(/^(?:to|too|two|2|with|onto) /, '')
+    .replace(/^(?:the|your|our) /, '')
+    .split(' ');
+  const end = words.findIndex((word) => /^[,;!~@%]/.test(word));
+  return slip(end < 0 ? words : words.slice(0, end));
+}
