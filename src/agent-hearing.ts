@@ -2,6 +2,8 @@ import type { VAD } from '@livekit/agents';
 import type { RemoteParticipant, Room } from '@livekit/rtc-node';
 import type { Happening } from './core/events.ts';
 import { type Ear, isEar } from './core/ear.ts';
+import { phraseIndex } from './core/phrases/phrase-index.ts';
+import { rehearse } from './core/phrases/rehearse.ts';
 import { type Log, PROMPT_SAMPLE_RATE } from './core/ports.ts';
 import type { Table } from './core/table.ts';
 import { findCallerSound } from './livekit/caller-sound.ts';
@@ -15,9 +17,13 @@ export interface HearingParts {
   readonly openEar: typeof openEar;
 }
 
+/** The patterns of the router are the same for every table. */
+const REHEARSED = [{ id: 'sales', name: 'sales', phrases: ['new orders'], keys: ['1'] }];
+
 /** Loads what listening takes. */
 export async function loadHearing(): Promise<HearingParts> {
   const hearing = await import('./speech/hearing.ts');
+  rehearse(phraseIndex(REHEARSED));
   return { openEar: hearing.openEar, vad: await hearing.loadVoiceActivity() };
 }
 

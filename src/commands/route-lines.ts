@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { type PhraseIndex, phraseIndex } from '../core/phrases/phrase-index.ts';
+import { rehearse } from '../core/phrases/rehearse.ts';
 import { understand } from '../core/phrases/understand.ts';
 import type { Table } from '../core/table.ts';
 import { gotOf } from './route-spoken.ts';
@@ -19,7 +20,8 @@ interface Line {
  */
 export async function answerLines(table: Table, input: Readable, output: Writable): Promise<void> {
   const index = phraseIndex(table.routes);
-  warmUp(index);
+  // As a call's process does before a caller speaks.
+  rehearse(index);
   let number = 0;
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
@@ -48,22 +50,6 @@ function textOf(line: string, number: number): string {
   const text = typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined;
   if (typeof text !== 'string') throw problem('has no "text"');
   return text;
-}
-
-/** A live call's process has run these patterns before a caller speaks; here the first lines would pay for it. */
-function warmUp(index: PhraseIndex): void {
-  const names = [...index.routes.values()].slice(0, 3).map(({ name }) => name);
-  for (let round = 0; round < 30; round += 1) {
-    for (const name of [...names, 'somebody']) {
-      understand(`hello, can you please put me through to ${name} not to a machine`, index);
-      understand(`I want to speak with someone in ${name} about option two`, index);
-      understand(`get me ${name} or ${name} please`, index);
-      // Nothing is asked for in these, so every pattern is tried.
-      understand(`the people of ${name} are slow, and I can't find my letter or his card`, index);
-      understand(`when you were closed yesterday they said it may be ${name}s`, index);
-      understand('unheardof department please', index);
-    }
-  }
 }
 
 function drained(output: Writable): Promise<void> {

@@ -1,7 +1,7 @@
 import { choose, offerMenu } from './next.ts';
 import { openRoute } from './offer.ts';
 import { readAnswer } from './phrases/answer.ts';
-import { phraseIndex } from './phrases/phrase-index.ts';
+import { indexOf } from './phrases/index-of.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { confirmation, plain, question as wording } from './sentences.ts';
 import type { ChoiceRule } from './record.ts';
@@ -55,7 +55,7 @@ export function confirmFirst(turn: Turn, route: Route, asked = 0): void {
 /** What the caller said in answer; what is no answer is given back, to be understood by itself. */
 export function answer(turn: Turn, question: Question, { text }: Utterance): Understanding | undefined {
   const { table } = turn;
-  const reply = readAnswer(text, question.routeIds, phraseIndex(table.routes));
+  const reply = readAnswer(text, question.routeIds, indexOf(table));
   if (reply.kind === 'other') return reply.understanding;
   const routeIds = reply.kind === 'route' ? [reply.routeId] : question.routeIds;
   turn.record({ step: 'heard', understood: reply.kind, routeIds, rule: 'answer', pii: { text } });

@@ -3,7 +3,7 @@ import { consult, failToUnderstand } from './assisting.ts';
 import { isOvertime, offerMenu } from './next.ts';
 import { openRoute, routeOf } from './offer.ts';
 import { mentionedPlaces } from './phrases/mentioned.ts';
-import { phraseIndex } from './phrases/phrase-index.ts';
+import { indexOf } from './phrases/index-of.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import { OPERATOR } from './sentences.ts';
 import type { Phase, Utterance } from './state.ts';
@@ -130,7 +130,7 @@ function followNothing(
   if (denied.length > 0 || cancel) return offerMenu(turn);
   // An answer that is none: one question only, then the menu.
   if (asked > 0) return failToUnderstand(turn);
-  const mentioned = utterance.trial ? mentionedPlaces(utterance.text, phraseIndex(turn.table.routes)) : [];
+  const mentioned = utterance.trial ? mentionedPlaces(utterance.text, indexOf(turn.table)) : [];
   if (mentioned.length > 0 && mentioned.length <= MOST_MENTIONED) {
     return followSeveral(turn, utterance, mentioned, asked);
   }

@@ -1,4 +1,4 @@
-import { phraseIndex } from './phrases/phrase-index.ts';
+import { indexOf } from './phrases/index-of.ts';
 import { understand } from './phrases/understand.ts';
 import type { Understanding } from './phrases/understanding.ts';
 import type { Utterance } from './state.ts';
@@ -6,7 +6,7 @@ import type { Turn } from './turn.ts';
 
 /** What the words mean in this call's table. */
 export function meaningOf(turn: Turn, text: string): Understanding {
-  return understand(text, phraseIndex(turn.table.routes));
+  return understand(text, indexOf(turn.table));
 }
 
 /** Puts on record what was made of the caller's words. */
