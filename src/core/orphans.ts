@@ -20,7 +20,10 @@ export interface RoomView {
   readonly caller?: { readonly active: boolean };
   /** One of our agents is there, alive or not yet known to be dead. */
   readonly attended: boolean;
-  /** LiveKit's orders for one of our agents to come here. Without any, the room is none of ours. */
+  /**
+   * LiveKit's orders for one of our agents to come here; told only where a caller has none of them there. Without any,
+   * the room is none of ours.
+   */
   readonly dispatches: readonly Dispatch[];
 }
 

@@ -71,8 +71,8 @@ export interface Rescuer {
 export interface Rooms {
   /** All that are open. */
   list(): Promise<readonly RoomGlance[]>;
-  /** `undefined` where it has been closed. */
-  view(room: string): Promise<RoomView | undefined>;
+  /** One that has been closed has nobody in it. */
+  view(room: string): Promise<RoomView>;
   /** Takes the dispatch out of the room; `true` for one only of all who do so. Whoever came by it and is not there is ended. */
   claim(room: string, dispatchId: string): Promise<boolean>;
   /** Has one of our agents come, from whichever worker LiveKit offers it to; nobody may take it. */

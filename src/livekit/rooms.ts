@@ -36,22 +36,16 @@ export class LiveKitRooms implements Rooms {
     });
   }
 
-  async view(room: string): Promise<RoomView | undefined> {
-    try {
-      const [there, dispatches] = await Promise.all([
-        this.#rooms.listParticipants(room),
-        this.#dispatches.listDispatch(room),
-      ]);
-      const caller = there.find(({ kind }) => Number(kind) === SIP);
-      return {
-        ...(caller && { caller: { active: caller.attributes['sip.callStatus'] === 'active' } }),
-        attended: there.some((who) => this.#isOurs(who)),
-        dispatches: dispatches.filter(({ agentName }) => agentName === this.#agentName).map(dispatchOf),
-      };
-    } catch (error) {
-      if (isGone(error)) return undefined;
-      throw error;
-    }
+  async view(room: string): Promise<RoomView> {
+    const there = await this.#rooms.listParticipants(room);
+    const caller = there.find(({ kind }) => Number(kind) === SIP);
+    const attended = there.some((who) => this.#isOurs(who));
+    if (caller === undefined) return { attended, dispatches: [] };
+    const active = caller.attributes['sip.callStatus'] === 'active';
+    // Nobody needs them otherwise, and in a room that has been closed LiveKit fails after 3 s.
+    const dispatches = attended ? [] : await this.#dispatches.listDispatch(room);
+    const ours = dispatches.filter(({ agentName }) => agentName === this.#agentName);
+    return { caller: { active }, attended, dispatches: ours.map(dispatchOf) };
   }
 
   async claim(room: string, dispatchId: string): Promise<boolean> {

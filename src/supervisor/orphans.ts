@@ -100,12 +100,10 @@ export class Orphans {
       const view = await rooms.view(room);
       const before = this.#memory.get(room) ?? NOTHING;
       const { owed, sends } = before;
-      if (view !== undefined && owed !== undefined && isBare(view))
-        return await this.#send(room, owed, sends);
-      const seen = view && unattended(view, before.seen, clock.now());
+      if (owed !== undefined && isBare(view)) return await this.#send(room, owed, sends);
+      const seen = unattended(view, before.seen, clock.now());
       this.#memory.set(room, { sends, ...(seen && { seen }) });
-      if (view !== undefined && seen !== undefined && seen === before.seen)
-        await this.#help(room, view, seen);
+      if (seen !== undefined && seen === before.seen) await this.#help(room, view, seen);
     } catch (error) {
       log('a call that nobody may have could not be picked up yet', { error });
     }

@@ -51,7 +51,7 @@ async function roomOfOurs(rooms: LiveKitRooms): Promise<string> {
   const find = async (): Promise<string> => {
     for (const { name } of await rooms.list()) {
       const view = await rooms.view(name);
-      if (view?.caller !== undefined && view.dispatches.length > 0) return name;
+      if (view.caller !== undefined && view.dispatches.length > 0) return name;
     }
     return '';
   };

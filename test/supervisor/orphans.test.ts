@@ -78,7 +78,7 @@ describe('a call whose worker is gone', () => {
     rooms.sent.length = 0;
     await look(4, [orphans, worker()]);
     expect(rooms.sent).toHaveLength(1);
-    expect((await rooms.view('call'))?.dispatches).toHaveLength(1);
+    expect((await rooms.view('call')).dispatches).toHaveLength(1);
   });
 
   it('is left to its own worker, and to one that has just taken it', async () => {

@@ -13,8 +13,6 @@ export class FakeRooms implements Rooms {
   readonly sent: { readonly room: string; readonly metadata: string }[] = [];
   readonly looked: string[] = [];
   #ids = 0;
-  /** What every request but `list` comes to, where it is set. */
-  failure: Error | undefined;
 
   /** A call that rings, for which LiveKit looked for one of ours in vain. */
   ring(room: string): void {
@@ -54,32 +52,27 @@ export class FakeRooms implements Rooms {
     });
   }
 
-  async view(room: string): Promise<RoomView | undefined> {
+  async view(room: string): Promise<RoomView> {
     this.looked.push(room);
-    this.#mayFail();
     const found = this.#rooms.get(room);
-    if (found === undefined) return undefined;
+    if (found?.caller === undefined) return { attended: found?.attended === true, dispatches: [] };
     const { caller, attended, dispatches } = found;
-    const there = caller === undefined ? {} : { caller: { active: caller === 'active' } };
-    return { ...there, attended, dispatches: [...dispatches] };
+    return { caller: { active: caller === 'active' }, attended, dispatches: attended ? [] : [...dispatches] };
   }
 
   async claim(room: string, dispatchId: string): Promise<boolean> {
-    this.#mayFail();
-    const dispatches = this.#rooms.get(room)?.dispatches ?? [];
+    const { dispatches } = this.#room(room);
     const index = dispatches.findIndex(({ id }) => id === dispatchId);
     if (index >= 0) dispatches.splice(index, 1);
     return index >= 0;
   }
 
   async send(room: string, metadata: string): Promise<void> {
-    this.#mayFail();
     this.sent.push({ room, metadata });
     this.#dispatch(room, metadata);
   }
 
   async close(room: string): Promise<void> {
-    this.#mayFail();
     this.end(room);
   }
 
@@ -92,9 +85,5 @@ export class FakeRooms implements Rooms {
     const room = this.#rooms.get(name);
     if (room === undefined) throw new Error(`There is no room ${name}.`);
     return room;
-  }
-
-  #mayFail(): void {
-    if (this.failure !== undefined) throw this.failure;
   }
 }
