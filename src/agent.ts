@@ -12,6 +12,7 @@ import {
   listenTo,
   loadHearing,
 } from './agent-hearing.ts';
+import { Leaving } from './agent-leaving.ts';
 import { assistantFor, recordingsFor } from './agent-speech.ts';
 import { loadTraces } from './agent-traces.ts';
 import { Call, type CallDoors } from './call/call.ts';
@@ -33,7 +34,7 @@ import { callerLine } from './livekit/line.ts';
 import { keepNativeLog } from './livekit/native-log.ts';
 import { useOneConnection } from './livekit/one-connection.ts';
 import type { CallTrace, Traces } from './livekit/traces.ts';
-import { type Caller, SipTransferrer } from './livekit/transferrer.ts';
+import { type Caller, type LiveKitApi, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
 import { warmUp } from './livekit/warm-up.ts';
 
@@ -85,13 +86,15 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const { traces } = ctx.proc.userData;
   const trace = traces?.call(ctx.job.id, terms.table.hash);
   const call = joinCall(ctx, { ...terms, rescue }, link, voice, log, trace);
-  void call.ended.then(() => {
+  const leaving = new Leaving(ctx, apiOf(ctx), call, rescue?.nth ?? 0, log);
+  void call.ended.then(async () => {
+    await leaving.letGo();
     trace?.end();
     link.send({ type: 'call-ended' });
     ctx.shutdown('call ended');
   });
   ctx.addShutdownCallback(async () => {
-    call.dispatch({ type: 'worker-stopping' });
+    await leaving.endNow();
     await call.ended;
     link.close();
     await traces?.flush();
@@ -111,7 +114,7 @@ function joinCall(
   trace: CallTrace | undefined,
 ): Call {
   const caller = (): Caller | undefined => callerOf(ctx, participant());
-  const api = { url: ctx.info.url, apiKey: ctx.info.apiKey ?? '', apiSecret: ctx.info.apiSecret ?? '' };
+  const api = apiOf(ctx);
   const tell = (service: Service, works: boolean): void =>
     call.dispatch({ type: 'service-changed', service, works });
   const sip = new SipTransferrer(api, caller, dialPolicy(table), log);
@@ -189,6 +192,10 @@ function observed(
       link.send({ type: 'step', at: Date.now(), entry });
     },
   };
+}
+
+function apiOf({ info }: JobContext<Ready>): LiveKitApi {
+  return { url: info.url, apiKey: info.apiKey ?? '', apiSecret: info.apiSecret ?? '' };
 }
 
 function callerOf(

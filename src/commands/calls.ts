@@ -18,8 +18,8 @@ A line a call: when it came in (in the table's time zone), its id, what became o
 how that was chosen, and how long it was here. "switchboard why ID" tells the rest.
 
 What became of it: moved, caller-left, ended-during-transfer (whether moved or hung up cannot be told), max-silent,
-max-invalid, worn-out, patience or closed (goodbye was said), never-answered, worker-stopping, process-died, or open (still
-here, or its worker was killed).
+max-invalid, worn-out, patience or closed (goodbye was said), never-answered, worker-stopping, process-died, replaced (another
+process went on with it), or open (still here, or its worker was killed).
 
 Exit code: 0, also where no call fits; 1 where the records cannot be read; 2 for a wrong option.
 

@@ -6,7 +6,9 @@ import { resolveHearing } from '../core/ear.ts';
 import type { CallTerms } from '../core/messages.ts';
 import type { Log, RecordKeeper } from '../core/ports.ts';
 import { shadowLsbRelease } from '../livekit/lsb-release.ts';
+import { systemClock } from '../call/clock.ts';
 import { DispatchRescuer } from '../livekit/rescuer.ts';
+import { LiveKitRooms } from '../livekit/rooms.ts';
 import { Worker, startLogger, warningLogger } from '../livekit/worker.ts';
 import { PrometheusMeter } from '../metrics/prometheus.ts';
 import { CallMetrics } from '../supervisor/call-metrics.ts';
@@ -15,6 +17,7 @@ import { CallServer } from '../supervisor/call-server.ts';
 import { Capacity } from '../supervisor/capacity.ts';
 import { controlSocket } from '../supervisor/control-client.ts';
 import { ControlServer } from '../supervisor/control-server.ts';
+import { Orphans } from '../supervisor/orphans.ts';
 import type { OverrideKeeper } from '../supervisor/override-keeper.ts';
 import { Rescues } from '../supervisor/rescues.ts';
 import { StartPermits } from '../supervisor/start-permits.ts';
@@ -45,6 +48,7 @@ interface Parts {
   readonly keeper: TableKeeper;
   readonly calls: CallServer;
   readonly worker: Worker;
+  readonly orphans: Orphans;
   readonly status: StatusServer;
 }
 
@@ -80,6 +84,7 @@ export async function serve(service: Service): Promise<void> {
     await Promise.race([stopped, answerCalls(parts, socket, settings, log)]);
   } finally {
     for (const stop of unfollow) stop();
+    parts.orphans.stop();
     stopPruning();
     keeper.close();
     await status.close();
@@ -92,12 +97,13 @@ export async function serve(service: Service): Promise<void> {
 }
 
 async function answerCalls(parts: Parts, socket: string, settings: StartSettings, log: Log): Promise<void> {
-  const { keeper, calls, worker } = parts;
+  const { keeper, calls, worker, orphans } = parts;
   await keeper.begin();
   await calls.listen(socket);
   await Promise.all([worker.start(), calls.firstReady]);
   if (worker.isDraining) return;
   log('ready for calls', { agentName: settings.livekit.agentName, capacity: settings.capacity });
+  orphans.start();
   await worker.stopped;
 }
 
@@ -131,9 +137,16 @@ function assemble(
   const { livekit } = settings;
   const rescues = new Rescues(new DispatchRescuer(livekit, livekit.agentName), warn);
   const calls = new CallServer(offer, permits, records, log, metrics, rescues);
-  const worker = makeWorker(settings, permits, metrics);
+  const worker: Worker = makeWorker(settings, permits, metrics, (room) => orphans.taken(room));
+  const orphans = new Orphans({
+    rooms: new LiveKitRooms(livekit, livekit.agentName),
+    clock: systemClock,
+    log: warn,
+    isOurs: (room) => calls.isIn(room),
+    hasRoom: () => worker.hasRoom && calls.withoutProcessMs === 0,
+  });
   const told = { settings, tableFile: tableFile.path, keeper, calls, worker };
-  return { keeper, calls, worker, status: new StatusServer(statusPages(told, meter)) };
+  return { keeper, calls, worker, orphans, status: new StatusServer(statusPages(told, meter)) };
 }
 
 function tellHearing({ table }: Version, log: Log): void {
@@ -141,7 +154,12 @@ function tellHearing({ table }: Version, log: Log): void {
   if (reason !== undefined) log(reason);
 }
 
-function makeWorker(settings: StartSettings, permits: StartPermits, metrics: CallMetrics): Worker {
+function makeWorker(
+  settings: StartSettings,
+  permits: StartPermits,
+  metrics: CallMetrics,
+  onTaken: (room: string) => void,
+): Worker {
   const { livekit, host, port, capacity, idleProcesses } = settings;
   return new Worker({
     ...livekit,
@@ -151,7 +169,8 @@ function makeWorker(settings: StartSettings, permits: StartPermits, metrics: Cal
     agentFile: fileURLToPath(new URL('./agent.js', import.meta.url)),
     startGate: new URL('./start-gate.js', import.meta.url).href,
     capacity: new Capacity(capacity),
-    onAccepted: (callId) => {
+    onAccepted: (callId, room) => {
+      onTaken(room);
       permits.callAccepted(callId);
       metrics.accepted(callId);
       // A call that another worker got, or that was never answered, must not hold new processes back.

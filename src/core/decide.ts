@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts';
 import { useAnswer } from './assisting.ts';
-import { leave, stop } from './departure.ts';
+import { leave, makeWay, stop } from './departure.ts';
 import { moveByHand } from './by-hand.ts';
 import type { CallEvent } from './events.ts';
 import { hear, listen, loseUtterance } from './hearing.ts';
@@ -55,8 +55,8 @@ export function beginCall(at: number, wall: number, rescue?: Rescue): [CallState
     ms: past.connectedAt === undefined ? ANSWER_MS : RETURN_MS,
   } as const;
   if (rescue === undefined) return [state, [timer]];
-  const { from, nth } = rescue;
-  return [state, [timer, { type: 'record', entry: { step: 'rescued', from, nth } }]];
+  const { past: _, ...entry } = rescue;
+  return [state, [timer, { type: 'record', entry: { step: 'rescued', ...entry } }]];
 }
 
 /** All rules of a call. Pure: the same state, event and table give the same answer. */
@@ -90,6 +90,8 @@ function handle(turn: Turn, event: CallEvent): void {
       return moveByHand(turn, event);
     case 'worker-stopping':
       return stop(turn, phase);
+    case 'replaced':
+      return makeWay(turn);
     case 'speech-started':
       return startListening(turn, phase);
     case 'speech-ended':

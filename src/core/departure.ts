@@ -30,6 +30,12 @@ export function stop(turn: Turn, phase: Phase): void {
   else hangUp(turn, 'worker-stopping');
 }
 
+/** The caller stays on the line: somebody else talks to them now. */
+export function makeWay(turn: Turn): void {
+  turn.stopSpeaking();
+  turn.end('replaced');
+}
+
 export function hangUp(turn: Turn, rule: EndRule): void {
   turn.actions.push({ type: 'hang-up' });
   turn.end(rule);

@@ -26,6 +26,8 @@ export type CallEvent = { readonly at: number } & (
   /** Somebody of ops wants the call at this route; `by` is who, `id` is the question's. */
   | { readonly type: 'moved-by-hand'; readonly id: number; readonly routeId: string; readonly by: string }
   | { readonly type: 'worker-stopping' }
+  /** Another process has been sent to this caller. */
+  | { readonly type: 'replaced' }
 );
 
 /** What a call can do without: the keypad goes on. */

@@ -2,6 +2,7 @@ import type { TransferOrder } from './actions.ts';
 import type { AssistantAnswer, AssistantQuestion } from './assistance.ts';
 import type { TransferResult } from './outcome.ts';
 import type { RecordEntry } from './record.ts';
+import type { RoomGlance, RoomView } from './orphans.ts';
 import type { Seat } from './rescue.ts';
 import type { Allow, Table, VoiceChoice } from './table.ts';
 
@@ -64,6 +65,20 @@ export interface Rescuer {
   replace(seat: Seat, metadata: string): Promise<void>;
   /** Ends the call. */
   hangUp(seat: Seat): Promise<void>;
+}
+
+/** The rooms of all workers. Each rejects with LiveKit's error. */
+export interface Rooms {
+  /** All that are open. */
+  list(): Promise<readonly RoomGlance[]>;
+  /** One that has been closed has nobody in it. */
+  view(room: string): Promise<RoomView>;
+  /** Takes the dispatch out of the room; `true` for one only of all who do so. Whoever came by it and is not there is ended. */
+  claim(room: string, dispatchId: string): Promise<boolean>;
+  /** Has one of our agents come, from whichever worker LiveKit offers it to; nobody may take it. */
+  send(room: string, metadata: string): Promise<void>;
+  /** Ends the call. */
+  close(room: string): Promise<void>;
 }
 
 /** What a number costs the one who dials it, as far as a phone number library can tell. */

@@ -15,8 +15,8 @@ export type RecordEntry =
       readonly trunkId: string;
       readonly pii: Pii;
     }
-  /** The process of call `from` has died, this caller's `nth`; this one goes on with the call. */
-  | { readonly step: 'rescued'; readonly from: string; readonly nth: number }
+  /** The process of call `from` has died, this caller's `nth`; this one goes on with the call. No `from`: nobody had it. */
+  | { readonly step: 'rescued'; readonly from?: string; readonly nth: number }
   /** The caller can hear us. */
   | { readonly step: 'connected'; readonly rule: 'active' | 'not-waited-for' }
   /** Kinds of sentences, not their text: `greeting`, `menu`, `busy:billing`. */
@@ -142,6 +142,8 @@ export type EndRule =
   | 'caller-left'
   | 'never-answered'
   | 'worker-stopping'
+  /** Another process has been sent in place of this one. */
+  | 'replaced'
   | 'worn-out'
   | 'patience'
   | 'all-closed'

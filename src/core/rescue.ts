@@ -9,13 +9,30 @@ export interface Seat {
   readonly identity: string;
 }
 
+/** A call whose processes die one after the other kills them itself. */
+export const MOST_RESCUES = 2;
+
 /** For the fresh process. */
 export interface Rescue {
-  /** The call as it was known until its process died. */
-  readonly from: string;
-  /** How often this caller's process has died. */
+  /** The call as it was known until its process died. Absent: nobody had taken it. */
+  readonly from?: string;
+  /** How often somebody has been sent to this caller anew. */
   readonly nth: number;
   readonly past: Past;
+}
+
+/** One of our agents as the others in its room know it. `nth`: 0 for the one that came first. */
+export interface Place {
+  readonly identity: string;
+  readonly nth: number;
+}
+
+/**
+ * Whether `own` is to leave a room without a word because `other` is there. Who was sent later was sent because nobody
+ * was there any more; of two that were sent alike, both know which one stays.
+ */
+export function yieldsTo(own: Place, other: Place): boolean {
+  return other.nth === own.nth ? other.identity < own.identity : other.nth > own.nth;
 }
 
 /** What the limits of a call and its next sentence depend on. Times are milliseconds since 1970 UTC. */

@@ -40,3 +40,8 @@ export function watchCaller(room: Room, events: CallerEvents): () => RemoteParti
   });
   return () => caller;
 }
+
+/** Whether a caller is on the line in the room. */
+export function isCallerIn({ remoteParticipants }: Room): boolean {
+  return [...remoteParticipants.values()].some(({ info }) => info.kind === ParticipantKind.SIP);
+}

@@ -10,6 +10,8 @@ import {
   log as agentLog,
 } from '@livekit/agents';
 import type { Log } from '../core/ports.ts';
+import { readRescue } from '../core/rescue.ts';
+import { NTH } from './agent-marks.ts';
 import type { LiveKitApi } from './transferrer.ts';
 
 export interface WorkerSettings extends LiveKitApi {
@@ -22,8 +24,8 @@ export interface WorkerSettings extends LiveKitApi {
   readonly idleProcesses: number;
   /** By calls under way: what is reported as load, and whether one more can be taken. */
   readonly capacity: { load(active: number): number; hasRoom(active: number): boolean };
-  /** A call has been taken; a process for it is to be found. */
-  readonly onAccepted: (callId: string) => void;
+  /** The call in this room has been taken; a process for it is to be found. */
+  readonly onAccepted: (callId: string, room: string) => void;
   /** Runs in each call's process before anything else. */
   readonly startGate: string;
 }
@@ -82,8 +84,9 @@ export class Worker {
         loadThreshold: FULL_LOAD,
         requestFunc: async (request: JobRequest) => {
           if (!capacity.hasRoom(this.activeCalls)) return request.reject();
-          onAccepted(request.id);
-          await request.accept();
+          onAccepted(request.id, request.job.room?.name ?? '');
+          const nth = readRescue(request.job.metadata)?.nth ?? 0;
+          await request.accept('', '', '', { [NTH]: String(nth) });
         },
         initializeProcessTimeout: PROCESS_START_MS,
         shutdownProcessTimeout: PROCESS_STOP_MS,
@@ -98,6 +101,11 @@ export class Worker {
 
   get activeCalls(): number {
     return this.#server.activeJobs.length;
+  }
+
+  /** Whether it could take one more call. */
+  get hasRoom(): boolean {
+    return !this.#refusing && this.#settings.capacity.hasRoom(this.activeCalls);
   }
 
   /** Whether it takes no more calls, for good. */

@@ -46,7 +46,9 @@ const TELLERS: { readonly [S in Entry['step']]: Teller<S> } = {
   connected: ({ rule, at }, before) =>
     `answered${after(at, before, 'started')}${rule === 'active' ? '' : ' (the line did not say so; 2 s were waited)'}`,
   rescued: ({ from, nth }) =>
-    `goes on from ${from}, whose process died (the caller's no. ${nth}: switchboard why ${from})`,
+    from === undefined
+      ? 'picked up: no worker had taken the call when it came'
+      : `goes on from ${from}, whose process died (the caller's no. ${nth}: switchboard why ${from})`,
   said: ({ sentences }) => `said: ${sentences.map(sentenceName).join(', ')}`,
   pressed: tellKey,
   waited: ({ rule }) => WAITS[rule],

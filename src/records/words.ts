@@ -105,6 +105,7 @@ export const ENDS: Readonly<Record<EndRule, string>> = {
   'caller-left': 'the caller hung up',
   'never-answered': 'the caller had gone before the line was up',
   'worker-stopping': 'the worker was stopped',
+  replaced: 'another process goes on with it',
   'max-invalid': 'goodbye was said after keypad.maxInvalid wrong tries',
   'max-silent': 'goodbye was said after keypad.maxSilent silences',
   'worn-out': 'goodbye was said, because the call had been round too often or for too long',

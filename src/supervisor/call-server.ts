@@ -114,6 +114,11 @@ export class CallServer {
     return [...this.#peers].flatMap(({ callId, ended }) => (callId === undefined || ended ? [] : [callId]));
   }
 
+  /** Whether a call of this worker is in the room. */
+  isIn(room: string): boolean {
+    return [...this.#peers].some(({ call }) => call?.seat.room === room);
+  }
+
   /** Has the call moved to the route, if its rules agree; `by` is who asks. Rejects when its process does not answer. */
   async move(callId: string, routeId: string, by: string): Promise<HandRule> {
     const peer = [...this.#peers].find((each) => each.callId === callId);
@@ -182,7 +187,7 @@ export class CallServer {
     this.#noteIdle(peer);
     peer.callId = callId;
     this.#permits.callStarted(callId);
-    const terms = (rescue && this.#rescues.termsOf(rescue.from)) ?? this.#offer();
+    const terms = this.#rescues.termsOf(rescue?.from) ?? this.#offer();
     peer.call = { ...started, terms };
     if (rescue !== undefined) peer.past = rescue.past;
     peer.record = this.#records.begin(callId, Date.now(), terms.table);

@@ -1,9 +1,7 @@
 import type { CallMessage, CallTerms } from '../core/messages.ts';
 import type { Log, Rescuer } from '../core/ports.ts';
-import { type Past, rescueMetadata } from '../core/rescue.ts';
+import { MOST_RESCUES, type Past, rescueMetadata } from '../core/rescue.ts';
 
-/** A call whose processes die one after the other kills them itself. */
-const MOST_RESCUES = 2;
 /** A fresh process that has not come by then does not come. */
 const KEPT_MS = 60_000;
 
@@ -22,7 +20,8 @@ export class Rescues {
   }
 
   /** The table and voice of a call that is being rescued; unknown where another worker had it. */
-  termsOf(callId: string): CallTerms | undefined {
+  termsOf(callId: string | undefined): CallTerms | undefined {
+    if (callId === undefined) return undefined;
     const terms = this.#kept.get(callId);
     this.#kept.delete(callId);
     return terms;

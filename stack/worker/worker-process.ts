@@ -124,6 +124,12 @@ export class WorkerProcess {
     this.#child.kill(signal);
   }
 
+  /** Kills it with all its processes, as the end of its machine would. */
+  async vanish(): Promise<void> {
+    process.kill(-this.pid, 'SIGKILL');
+    await this.exited;
+  }
+
   /** Sends `signal` (default SIGTERM) and resolves when the process has gone; kills it at the deadline. */
   async stop({ signal = 'SIGTERM', withinMs = 30_000 }: StopOptions = {}): Promise<Exit> {
     this.signal(signal);

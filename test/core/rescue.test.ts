@@ -60,6 +60,18 @@ describe('a caller whose process died', () => {
     returns(rescued(before, once)).expects(SORRY, 'Goodbye.');
   });
 
+  it('stays on the line, in silence, when another process has been sent in place of theirs', () => {
+    const before = call(table).answered().whatever();
+    before.happens({ type: 'replaced' }).expects('silence').expectsEnd('replaced');
+    expect(before.hungUp).toBe(false);
+  });
+
+  it('is greeted like anybody where no worker had taken the call', () => {
+    const fresh = call(table, undefined, { nth: 1, past: NO_PAST }).answered();
+    expect(fresh.said).not.toContain(SORRY);
+    expect(fresh.records[0]).toEqual({ step: 'rescued', nth: 1 });
+  });
+
   it('has gone where nobody is in the room after 5 s', () => {
     rescued(call(table).answered()).after(5000).expectsEnd('never-answered');
   });

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { initializeLogger } from '@livekit/agents';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_PAST, rescueMetadata } from '../../src/core/rescue.ts';
 import { Worker } from '../../src/livekit/worker.ts';
 
 /** What agents-js's server was made with, and what the test lets it do. */
@@ -38,7 +39,7 @@ afterEach(() => {
   process.execArgv.splice(0, process.execArgv.length, ...execArgv);
 });
 
-function open(port = 1): Worker {
+function open(port = 1, onAccepted: (callId: string, room: string) => void = () => undefined): Worker {
   return new Worker({
     url: 'ws://127.0.0.1:1',
     apiKey: 'key',
@@ -50,7 +51,7 @@ function open(port = 1): Worker {
     port,
     idleProcesses: 1,
     capacity: { load: () => 0, hasRoom: () => true },
-    onAccepted: () => undefined,
+    onAccepted,
   });
 }
 
@@ -97,6 +98,19 @@ it('drains for good once it refuses calls', () => {
   expect(worker.isDraining).toBe(false);
   worker.refuseCalls();
   expect(worker.isDraining).toBe(true);
+});
+
+it('tells which call it takes in which room, and has its agent carry how often somebody was sent', async () => {
+  const told: unknown[] = [];
+  open(1, (...what) => void told.push(what));
+  const take = fake.options['requestFunc'] as (request: object) => Promise<void>;
+  const accept = async (...what: unknown[]): Promise<void> => void told.push(what);
+  const metadata = rescueMetadata({ nth: 2, past: NO_PAST });
+  await take({ id: 'AJ_1', job: { metadata, room: { name: 'call' } }, accept });
+  expect(told).toEqual([
+    ['AJ_1', 'call'],
+    ['', '', '', { 'switchboard.nth': '2' }],
+  ]);
 });
 
 it('waits for no end of what has not begun', async () => {

@@ -26,6 +26,8 @@ interface Parts {
 export class Switchboard {
   readonly #parts: Parts;
   #worker: WorkerProcess;
+  /** Workers before this one that may still live. */
+  readonly #others: WorkerProcess[] = [];
   /** All that its tables can say. */
   #sentences: readonly string[];
   readonly #phones: Phone[] = [];
@@ -75,6 +77,12 @@ export class Switchboard {
   /** Stops the worker, and resolves when another one takes calls in its place. */
   async restart(): Promise<void> {
     await this.#worker.stop();
+    this.#worker = await WorkerProcess.start(this.#parts.options);
+  }
+
+  /** Starts another worker for the same calls; from now on it is `worker`. The one before stays as it is. */
+  async addWorker(): Promise<void> {
+    this.#others.push(this.#worker);
     this.#worker = await WorkerProcess.start(this.#parts.options);
   }
 
@@ -151,7 +159,7 @@ export class Switchboard {
   async close(): Promise<void> {
     await Promise.all(this.#phones.map((phone) => phone.close()));
     await (await this.#witness)?.close();
-    await this.worker.stop();
+    await Promise.all([...this.#others, this.worker].map((worker) => worker.stop()));
     await this.#parts.number.release();
     await rm(this.#parts.directory, { recursive: true, force: true });
   }
