@@ -1,4 +1,4 @@
-import { mentionedPlaces } from '../../src/core/phrases/mentioned.ts';
+import { believable, mentionedPlaces } from '../../src/core/phrases/mentioned.ts';
 import type { PhraseIndex } from '../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../src/core/phrases/understand.ts';
 import { OPERATOR } from '../../src/core/sentences.ts';
@@ -29,7 +29,7 @@ interface Tally {
  * `none`. The same rules as in a call (core/hearing.ts).
  */
 export function askedAbout(heard: string, index: PhraseIndex): string {
-  const understood = understand(heard, index);
+  const understood = believable(understand(heard, index), heard, index);
   switch (understood.kind) {
     case 'route':
       return understood.routeId;

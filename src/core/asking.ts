@@ -8,6 +8,7 @@ import type { ChoiceRule } from './record.ts';
 import type { Question, Utterance } from './state.ts';
 import type { Route, RouteId } from './table.ts';
 import type { Turn } from './turn.ts';
+import { believed } from './understood.ts';
 
 /** The rules of questions: one, an answer by word or by key, then the menu. */
 
@@ -53,10 +54,10 @@ export function confirmFirst(turn: Turn, route: Route, asked = 0): void {
 }
 
 /** What the caller said in answer; what is no answer is given back, to be understood by itself. */
-export function answer(turn: Turn, question: Question, { text }: Utterance): Understanding | undefined {
-  const { table } = turn;
-  const reply = readAnswer(text, question.routeIds, indexOf(table));
-  if (reply.kind === 'other') return reply.understanding;
+export function answer(turn: Turn, question: Question, utterance: Utterance): Understanding | undefined {
+  const { text } = utterance;
+  const reply = readAnswer(text, question.routeIds, indexOf(turn.table));
+  if (reply.kind === 'other') return believed(turn, utterance, reply.understanding);
   const routeIds = reply.kind === 'route' ? [reply.routeId] : question.routeIds;
   turn.record({ step: 'heard', understood: reply.kind, routeIds, rule: 'answer', pii: { text } });
   const [route] = known(turn, routeIds);

@@ -66,7 +66,7 @@ export function hear(turn: Turn, phase: Phase, utterance: Utterance): void {
 export function takeUp(turn: Turn, utterance: Utterance): void {
   attend(turn);
   if (isOvertime(turn)) return offerMenu(turn);
-  follow(turn, utterance, meaningOf(turn, utterance.text), 0);
+  follow(turn, utterance, meaningOf(turn, utterance), 0);
 }
 
 function reply(
@@ -82,7 +82,7 @@ function reply(
 
 /** A REFER without a verdict may still ring: only words that name a place are taken as the caller's wish to go on. */
 function hearWhileWaiting(turn: Turn, utterance: Utterance): void {
-  const understanding = meaningOf(turn, utterance.text);
+  const understanding = meaningOf(turn, utterance);
   if (understanding.kind === 'none') return;
   attend(turn);
   follow(turn, utterance, understanding, 0);

@@ -40,7 +40,7 @@ export function goOn(turn: Turn, { move }: Held, rule: string): void {
 /** "No" and "wait" lead to the menu, another place to that place; anything else changes nothing. */
 export function decideHeld(turn: Turn, move: Move, utterance: Utterance): void {
   turn.stopSpeaking();
-  const understanding = meaningOf(turn, utterance.text);
+  const understanding = meaningOf(turn, utterance);
   recordHeard(turn, utterance, understanding);
   const other = otherPlace(turn, move, utterance, understanding);
   if (other !== undefined) {
@@ -55,9 +55,14 @@ export function decideHeld(turn: Turn, move: Move, utterance: Utterance): void {
   offerMenu(turn);
 }
 
-function otherPlace(turn: Turn, move: Move, { text }: Utterance, whole: Understanding): Route | undefined {
+function otherPlace(
+  turn: Turn,
+  move: Move,
+  { text, trial }: Utterance,
+  whole: Understanding,
+): Route | undefined {
   const rest = afterRefusal(text);
-  const wanted = wantedId(whole) ?? (rest && wantedId(meaningOf(turn, rest)));
+  const wanted = wantedId(whole) ?? (rest && wantedId(meaningOf(turn, { text: rest, trial })));
   return turn.table.routes.find(({ id }) => id === wanted && id !== move.routeId);
 }
 

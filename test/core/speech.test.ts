@@ -148,6 +148,28 @@ describe('a question', () => {
       .expects(NOT_CAUGHT, ...MENU);
   });
 
+  it.each([
+    'can I speak to someone in the unclear',
+    'I would like to speak to somebody in down my unclear please',
+  ])('does not come for the operator where the trial recogniser lost the place: "%s"', (words) => {
+    atMenu()
+      .saysToTrial(words)
+      .expects(NOT_CAUGHT, ...MENU);
+  });
+
+  it.each(['speak to somebody please', 'give me in operator', 'transfer me please'])(
+    'comes for the operator where the trial recogniser heard nothing else: "%s"',
+    (words) => {
+      atMenu().saysToTrial(words).expects('The front desk? Say yes, or press 0.');
+    },
+  );
+
+  it('comes for the place that the trial recogniser heard behind a person', () => {
+    atMenu()
+      .saysToTrial('can I speak to somebody of by the support')
+      .expects('Support? Say yes, or press 2.');
+  });
+
   it('comes where the trial recogniser heard two names and nothing else of use', () => {
     const expected = ['Sales or support?', 'For sales, press 1.', 'For support, press 2.'];
     atMenu()
