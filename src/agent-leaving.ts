@@ -3,27 +3,27 @@ import type { Call } from './call/call.ts';
 import type { Log } from './core/ports.ts';
 import { yieldsTo } from './core/rescue.ts';
 import { isCallerIn } from './livekit/caller.ts';
-import { OwnDispatch } from './livekit/own-dispatch.ts';
+import type { OwnDispatch } from './livekit/own-dispatch.ts';
 import { watchRivals } from './livekit/rivals.ts';
-import type { LiveKitApi } from './livekit/transferrer.ts';
 
 type Job = Pick<JobContext, 'job' | 'info' | 'room'>;
+type Dispatch = Pick<OwnDispatch, 'stands' | 'withdraw'>;
 
 /** How the process of a call leaves its room. */
 export class Leaving {
   readonly #ctx: Job;
-  readonly #call: Call;
+  readonly #call: Pick<Call, 'dispatch' | 'ended'>;
   readonly #log: Log;
-  readonly #dispatch: OwnDispatch;
+  readonly #dispatch: Dispatch;
   #isOver = false;
   #isReplaced = false;
 
   /** `nth`: how often somebody has been sent to this caller anew. To be made before the room is joined. */
-  constructor(ctx: Job, api: LiveKitApi, call: Call, nth: number, log: Log) {
+  constructor(ctx: Job, call: Pick<Call, 'dispatch' | 'ended'>, dispatch: Dispatch, nth: number, log: Log) {
     this.#ctx = ctx;
     this.#call = call;
     this.#log = log;
-    this.#dispatch = new OwnDispatch(api, ctx.job.room?.name ?? '', ctx.job.agentName);
+    this.#dispatch = dispatch;
     const own = { identity: ctx.info.acceptArguments.identity, nth };
     watchRivals(ctx.room, ctx.job.agentName, (rival) => {
       if (yieldsTo(own, rival)) this.#makeWay();

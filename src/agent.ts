@@ -33,6 +33,7 @@ import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
 import { keepNativeLog } from './livekit/native-log.ts';
 import { useOneConnection } from './livekit/one-connection.ts';
+import { OwnDispatch } from './livekit/own-dispatch.ts';
 import type { CallTrace, Traces } from './livekit/traces.ts';
 import { type Caller, type LiveKitApi, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
@@ -86,7 +87,8 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const { traces } = ctx.proc.userData;
   const trace = traces?.call(ctx.job.id, terms.table.hash);
   const call = joinCall(ctx, { ...terms, rescue }, link, voice, log, trace);
-  const leaving = new Leaving(ctx, apiOf(ctx), call, rescue?.nth ?? 0, log);
+  const dispatch = new OwnDispatch(apiOf(ctx), seat.room, ctx.job.agentName);
+  const leaving = new Leaving(ctx, call, dispatch, rescue?.nth ?? 0, log);
   void call.ended.then(async () => {
     await leaving.letGo();
     trace?.end();

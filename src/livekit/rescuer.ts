@@ -1,6 +1,7 @@
 import { AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
 import type { Rescuer } from '../core/ports.ts';
 import type { Seat } from '../core/rescue.ts';
+import { unlessGone } from './gone.ts';
 import type { LiveKitApi } from './transferrer.ts';
 
 /** Sends a worker of the same agent name into the room. */
@@ -24,14 +25,5 @@ export class DispatchRescuer implements Rescuer {
 
   async hangUp({ room }: Seat): Promise<void> {
     await unlessGone(this.#rooms.deleteRoom(room));
-  }
-}
-
-/** Who has gone already need not be taken out. */
-async function unlessGone(done: Promise<unknown>): Promise<void> {
-  try {
-    await done;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'not_found')) throw error;
   }
 }

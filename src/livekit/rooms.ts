@@ -7,6 +7,7 @@ import {
 import type { Dispatch, RoomGlance, RoomView } from '../core/orphans.ts';
 import type { Rooms } from '../core/ports.ts';
 import { AGENT_NAME } from './agent-marks.ts';
+import { isGone, unlessGone } from './gone.ts';
 import type { LiveKitApi } from './transferrer.ts';
 
 /** LiveKit's kinds of participants, which its library for servers does not name. */
@@ -63,11 +64,7 @@ export class LiveKitRooms implements Rooms {
   }
 
   async close(room: string): Promise<void> {
-    try {
-      await this.#rooms.deleteRoom(room);
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
+    await unlessGone(this.#rooms.deleteRoom(room));
   }
 
   #isOurs({ kind, attributes }: ParticipantInfo): boolean {
@@ -80,9 +77,4 @@ function dispatchOf({ id, metadata, state }: AgentDispatch): Dispatch {
   // Nanoseconds: only their order counts.
   const createdAt = Number(state?.createdAt ?? 0n);
   return { id, createdAt, metadata, ...(takenAs !== undefined && { takenAs }) };
-}
-
-/** What was there a moment ago may have gone. */
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'not_found';
 }
