@@ -12,7 +12,7 @@ export const PASSED =
 const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
 
 const MOVE = anyOf(
-  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: ${ON})*`,
+  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: in(?= to ))?(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*(?: in touch| in contact)?`,
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
@@ -57,6 +57,7 @@ const SPEAK = anyOf(
   '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=who (?:do|can|could|should|would) i )ask for',
+  '(?<= to )have spoken (?:to|with)',
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
 );
 

@@ -19,8 +19,9 @@ export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'servic
 export const OFFICE_NOUN = `(?:${oneOf(PLACE_NOUNS)}|%h)`;
 export const OFFICE = new RegExp(`^(?: ${OFFICE_NOUN})+$`);
 
-const HUMAN =
-  '%[hs]|people|guys?|folks?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?|whoever';
+export const MAN =
+  '(?:guys?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?)';
+const HUMAN = `%[hs]|people|folks?|${MAN}|whoever`;
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
@@ -37,7 +38,7 @@ const BELONGING =
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */
-export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN})(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
+export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN}|department|dept|desk|team|office|section|unit|member|one)(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 

@@ -26,7 +26,7 @@ const WHO_IS_IN = saying(
 const PUT_ON = saying(
   `(?:put|stick) ${PLACE} on(?: the (?:phone|line|other end))?${END}`,
   `get ${placeSaid('a')} on (?:the|this) (?:phone|line)${END}`,
-  `(?:fetch|raise|get|ring|call|try|grab) ${placeSaid('b')}(?: up)? for (?:me|us)${END}`,
+  `(?:fetch|raise|get|ring|call|try|grab|buzz|page|bell) ${placeSaid('b')}(?: up)? for (?:me|us)${END}`,
 );
 /** "Connect the wifi" is no call: it must be an office, or asked of somebody. */
 const CONNECT = saying(

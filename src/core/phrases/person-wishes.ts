@@ -1,8 +1,9 @@
 import { type Request, personWithMatter, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
-import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
+import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
+import { saying } from './said-place.ts';
 import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 /** Wishes for a person, without a word of telephoning: "give me a human". */
@@ -50,6 +51,14 @@ const NO_MACHINE = new RegExp(
     `(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
   )}`,
 );
+/** "Can I have the lady that was on before", "get me somebody who listens". */
+const THE_ONE_WHO = saying(
+  `(?:${GET}|${GIVE}) (?:back )?(?:the )?(?:same |other |first |last )*(?:${MAN}|person) ${anyOf(
+    '(?:that|who) (?:was|had|just|i|rang|called|put)|i (?:was|had|spoke|just)|from (?:before|earlier)|again',
+  )}`,
+  `(?:${GET}|${GIVE}) (?:him|her|them) (?:again|back)`,
+  '(?:get|give|find) me (?:%[hs] )+(?:who|that) (?:will|is|knows|speaks|understands|listens)',
+);
 /** "It is customer service I want". */
 const PERSON_CLEFT =
   /(?:^| )(?:it is|that is) (?:an? |the )?(?:real |live |actual )?%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)(?= |$)/;
@@ -77,9 +86,11 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
     ];
   });
-  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, HELPER].flatMap((pattern): readonly Request[] => {
-    const match = pattern.exec(text);
-    return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
-  });
+  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, HELPER, THE_ONE_WHO].flatMap(
+    (pattern): readonly Request[] => {
+      const match = pattern.exec(text);
+      return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
+    },
+  );
   return [...wishes, ...bare];
 }

@@ -46,6 +46,8 @@ export function punctuated(text: string): string {
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
     .replace(NO, ' ! ')
     .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
+    .replace(/ , (?:now|today|quick|fast|right now) (?=; )/g, ' ')
+    .replace(/ (?:they|them) (?=@\d+ (?:people|folks?|lot|team|ones?) )/g, ' the ')
     .replace(/ {2,}/g, ' ')
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')
     .replace(/(?: [,;](?= [,;!]))+/g, '')
@@ -58,6 +60,8 @@ export function punctuated(text: string): string {
 /** "Can you please put …" is one sentence; "the spa please I would like to …" is two. */
 function politeness(please: string, _word: string, at: number, text: string): string {
   const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
-  const within = /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
+  const alone = /^ (?:[,;!]|$)/.test(after) || after.trim() === '';
+  const within =
+    !alone && /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
   return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
 }

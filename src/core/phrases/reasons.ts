@@ -11,9 +11,11 @@ const I_WANT = anyOf(
   '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like|will have)' +
     '(?: (?:a|to have a) (?:word|chat) with| to (?:speak|talk) (?:to|with))?',
   `(?:i|we) (?:am|are|was|were) ${anyOf(
-    'after|looking for|asking for|wanting|hoping for|trying to (?:get|reach|speak to|talk to|find)',
+    'after|(?:looking|asking|hoping|waiting) for|wanting',
+    '(?:trying|looking|hoping|wanting|wishing) to (?:get(?: hold of| to| through to)?|reach|contact|find|(?:speak|talk) (?:to|with))',
   )}`,
-  '(?:i|we) (?:should|must|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?' +
+  '(?:i|we) (?:(?:speak|talk) (?:to|with)|ask for)',
+  '(?:i|we) (?:should|must|do|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?' +
     '(?:(?:speak|talk)(?:ing)? (?:to|with)|ask(?:ing)?(?: for)?|go(?:ing)? (?:to|through)|see(?:ing)?)',
 );
 
@@ -31,14 +33,14 @@ const ADVICE =
 const NOTE = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
 /** "It is billing that I want". */
 const CLEFT =
-  `(?:it is|it was|it (?:will|would) be|that is|is it not|for|^|[,;!]) ?${PLACE}` +
+  `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +
   ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
 /** "What I need is billing". */
 const WHAT_I_WANT = `(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is (?:in )?${PLACE}${END}`;
 const REASONS = [ADVICE, NOTE, CLEFT, WHAT_I_WANT].map((source) => saying(source));
 
 /** "The claims team, that is who I want". */
-const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|the ones?) ${I_WANT}`);
+const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|what|the ones?) ${I_WANT}`);
 
 export function reasonsIn(text: string, places: readonly Place[]): readonly Request[] {
   const one = THAT_ONE.exec(text);
