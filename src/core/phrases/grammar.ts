@@ -1,5 +1,5 @@
 import { anyOf } from './pattern.ts';
-import { FUNCTION_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
+import { PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 
 /** The pieces that requests are made of, as sources of regular expressions over `Heard.text`. */
 
@@ -7,8 +7,10 @@ function oneOf(words: Iterable<string>): string {
   return `(?:${[...words].join('|')})(?![a-z0-9])`;
 }
 
-/** A word that builds no sentence: "duty" in "the duty pharmacist". */
-export const WORD = `(?!${oneOf(FUNCTION_WORDS)})[a-z0-9]+`;
+/** Few, because every pattern holds them several times and is compiled while a caller waits. */
+const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i|you|me|is';
+/** A word that joins no others: "duty" in "the duty pharmacist". */
+export const WORD = `(?!(?:${JOINING})(?![a-z0-9]))[a-z0-9]+`;
 
 export const DETERMINER =
   '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these|you guys)|that|this|a|an|any|some|another)';
@@ -38,7 +40,7 @@ const BELONGING =
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */
-export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN}|department|dept|desk|team|office|section|unit|member|one)(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
+export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN}|department|dept|desk|team|office|section|unit|member)(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 
