@@ -3,7 +3,7 @@ import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 import type { Request } from './aim.ts';
-import { END, placeSaid, requestOf, requestsSaid, saying } from './said-place.ts';
+import { END, placeSaid, requestOf, requestsSaid, guarded, saying } from './said-place.ts';
 
 /** Orders that name whom to bring to the phone, and questions whether they can come. */
 
@@ -11,7 +11,8 @@ const TAKES_THE_CALL =
   '(?:to |who can |that can |who could |that could )?(?:(?:take|look after|deal with) (?:a|my|the|this) call|take me|come to the phone|talk|speak)';
 const HERE = '(?:there|in|about|around|handy)';
 
-const THERE = saying(
+const THERE = guarded(
+  /(?:there|in|about|around|handy|free|available|talk|speak|take|phone|(?:a|my|the|this) call|moment|minute|second)(?: |$)/,
   `(?:is|are|can|could|if|whether|see if|would|does|do|have(?: you)?(?: got)?) ${anyOf(
     `${SOMEBODY_IN}${placeSaid('a')}(?: (?:is|are))? (?:${HERE}|(?:(?:free|available) )?${TAKES_THE_CALL}|free|available)`,
     `there ${SOMEBODY_IN}${placeSaid('b')}`,
@@ -20,21 +21,25 @@ const THERE = saying(
     `${placeSaid('d')}(?: (?:is|are))? (?:${HERE}|can take (?:my|a) call|have a (?:minute|moment|second))`,
   )}${END}`,
 );
-const WHO_IS_IN = saying(
+const WHO_IS_IN = guarded(
+  /who .*@/,
   `who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from) ${PLACE}(?= (?:that |who )?(?:i|can|could))`,
 );
-const PUT_ON = saying(
+const PUT_ON = guarded(
+  / (?:on|for (?:me|us))(?: |$)/,
   `(?:put|stick) ${PLACE} on(?: the (?:phone|line|other end))?${END}`,
   `get ${placeSaid('a')} on (?:the|this) (?:phone|line)${END}`,
   `(?:fetch|raise|get|ring|call|try|grab|buzz|page|bell) ${placeSaid('b')}(?: up)? for (?:me|us)${END}`,
 );
 /** "Connect the wifi" is no call: it must be an office, or asked of somebody. */
-const CONNECT = saying(
+const CONNECT = guarded(
+  /(?:connect|transfer) (?:the |your )?@/,
   `(?:connect|transfer) ${placeSaid('a')}(?<= ${PLACE_NOUN})${END}`,
   `(?:(?:can|could|would|will) you|able to|please) (?:connect|transfer) ${placeSaid('b')}${END}`,
 );
 /** Said to somebody: "I will give them a ring" is no order. */
-const GIVE_A_RING = saying(
+const GIVE_A_RING = guarded(
+  /give /,
   `(?:(?:can|could|would|will) you|please) (?:just )?give ${placeSaid('a')} a (?:shout|ring|call|buzz|bell)${END}`,
 );
 const ORDERS = [GIVE_A_RING, THERE, WHO_IS_IN, PUT_ON, CONNECT];

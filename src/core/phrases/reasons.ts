@@ -3,7 +3,7 @@ import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 import type { Request } from './aim.ts';
-import { END, requestOf, requestsSaid, saying } from './said-place.ts';
+import { END, requestOf, requestsSaid, guarded, saying } from './said-place.ts';
 
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
 
@@ -37,7 +37,15 @@ const CLEFT =
   ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
 /** "What I need is billing". */
 const WHAT_I_WANT = `(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is (?:in )?${PLACE}${END}`;
-const REASONS = [ADVICE, NOTE, CLEFT, WHAT_I_WANT].map((source) => saying(source));
+const REASONS = [
+  guarded(
+    /told|asked|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best/,
+    ADVICE,
+  ),
+  guarded(/says/, NOTE),
+  guarded(/@\d+(?: \S+){0,4} (?:i|we) /, CLEFT),
+  guarded(/(?:what|who|one|person|%h) (?:i|we) .* is /, WHAT_I_WANT),
+];
 
 /** "The claims team, that is who I want". */
 const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|what|the ones?) ${I_WANT}`);

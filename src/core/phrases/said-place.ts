@@ -25,13 +25,24 @@ export function saying(...sources: readonly string[]): RegExp {
   return new RegExp(`(?<=^| )${anyOf(...sources)}(?= |$)`);
 }
 
+/** A large pattern takes milliseconds when it is first tried, so a small one says whether it can match at all. */
+export interface Guarded {
+  readonly needs: RegExp;
+  readonly pattern: RegExp;
+}
+
+export function guarded(needs: RegExp, ...sources: readonly string[]): Guarded {
+  return { needs, pattern: saying(...sources) };
+}
+
 export function requestsSaid(
-  sayings: readonly RegExp[],
+  sayings: readonly Guarded[],
   text: string,
   places: readonly Place[],
 ): readonly Request[] {
-  return sayings.flatMap((pattern): readonly Request[] => {
-    const match = pattern.exec(text);
+  if (!text.includes('@')) return [];
+  return sayings.flatMap(({ needs, pattern }): readonly Request[] => {
+    const match = needs.test(text) ? pattern.exec(text) : null;
     if (match === null || ASKS_SOMETHING.test(clauseBefore(text, match.index))) return [];
     return requestSaid(match, places);
   });
