@@ -2,8 +2,7 @@ import { type Request, personWithMatter, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
-import { saying } from './said-place.ts';
+import { anyOf, guarded } from './pattern.ts';
 import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 /** Wishes for a person, without a word of telephoning: "give me a human". */
@@ -29,12 +28,14 @@ const PERSON_WISH = new RegExp(
   'g',
 );
 
-const HELP_FROM = new RegExp(
+const HELP_FROM = guarded(
+  / from .*%h/,
   `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
 );
 
 /** "Can a human come on the line". */
-const ANSWERER = new RegExp(
+const ANSWERER = guarded(
+  /%[hs] (?:.* )?(?:phone|line|pick up|answer|call)(?: |$)/,
   `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs] ${anyOf(
     '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
   )}(?=$| [,;!]| please| now)`,
@@ -52,7 +53,8 @@ const NO_MACHINE = new RegExp(
   )}`,
 );
 /** "Can I have the lady that was on before", "get me somebody who listens". */
-const THE_ONE_WHO = saying(
+const THE_ONE_WHO = guarded(
+  / (?:again|back|before|earlier|who|that|i)(?: |$)/,
   `(?:${GET}|${GIVE}) (?:back )?(?:the )?(?:same |other |first |last )*(?:${MAN}|person) ${anyOf(
     '(?:that|who) (?:was|had|just|i|rang|called|put)|i (?:was|had|spoke|just)|from (?:before|earlier)|again',
   )}`,

@@ -1,9 +1,9 @@
 import { PLACE } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
+import { anyOf, guarded, saying } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 import type { Request } from './aim.ts';
-import { END, requestOf, requestsSaid, guarded, saying } from './said-place.ts';
+import { END, requestOf, requestsSaid } from './said-place.ts';
 
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
 
@@ -26,25 +26,28 @@ const ADVICE =
   )}(?: [a-z0-9%]+){0,6}?` +
   '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +
   ' (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?' +
-  `${anyOf(
+  anyOf(
     'ask(?:ing)? for|request|(?:go|come|going|coming) (?:through to|through|to)|get on to',
     'give|ring|call|phone|try|see|contact',
-  )} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?${END}`;
-const NOTE = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
+  );
+const NOTE = '(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?';
 /** "It is billing that I want". */
 const CLEFT =
   `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +
   ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
 /** "What I need is billing". */
-const WHAT_I_WANT = `(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is (?:in )?${PLACE}${END}`;
+const WHAT_I_WANT =
+  '(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is(?: in)?';
+/** "Who have you got in billing that I could ask". */
+const WHO_IS_IN =
+  'who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from)(?= .*@\\d+(?: \\S+)? (?:that |who )?(?:i|can|could) )';
 const REASONS = [
   guarded(
-    /told|asked|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best/,
-    ADVICE,
+    /told|asked|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best|(?:i|we) .* is |who .*@/,
+    `${anyOf(ADVICE, NOTE, WHAT_I_WANT, WHO_IS_IN)} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?` +
+      `(?:${END}|(?= (?:that |who )?(?:i|can|could) ))`,
   ),
-  guarded(/says/, NOTE),
   guarded(/@\d+(?: \S+){0,4} (?:i|we) /, CLEFT),
-  guarded(/(?:what|who|one|person|%h) (?:i|we) .* is /, WHAT_I_WANT),
 ];
 
 /** "The claims team, that is who I want". */

@@ -2,7 +2,7 @@ import { placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { PLACE_NOUN } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
+import { type Saying, anyOf } from './pattern.ts';
 import type { Request } from './aim.ts';
 
 /** What the patterns of whole sayings have in common: a place, named by its name and nothing more. */
@@ -21,28 +21,14 @@ export const END = `(?=${anyOf(
 /** Where it is asked when, why or which, nobody is asked for. */
 const ASKS_SOMETHING = /(?:^| )(?:when|what|which|why|how|did|do|does|is it)(?: \S+){0,3} $/;
 
-export function saying(...sources: readonly string[]): RegExp {
-  return new RegExp(`(?<=^| )${anyOf(...sources)}(?= |$)`);
-}
-
-/** A large pattern takes milliseconds when it is first tried, so a small one says whether it can match at all. */
-export interface Guarded {
-  readonly needs: RegExp;
-  readonly pattern: RegExp;
-}
-
-export function guarded(needs: RegExp, ...sources: readonly string[]): Guarded {
-  return { needs, pattern: saying(...sources) };
-}
-
 export function requestsSaid(
-  sayings: readonly Guarded[],
+  sayings: readonly Saying[],
   text: string,
   places: readonly Place[],
 ): readonly Request[] {
   if (!text.includes('@')) return [];
-  return sayings.flatMap(({ needs, pattern }): readonly Request[] => {
-    const match = needs.test(text) ? pattern.exec(text) : null;
+  return sayings.flatMap((saying): readonly Request[] => {
+    const match = saying.exec(text);
     if (match === null || ASKS_SOMETHING.test(clauseBefore(text, match.index))) return [];
     return requestSaid(match, places);
   });

@@ -23,10 +23,9 @@ interface Question {
 }
 
 const TO = '(?: (?:to|too|two|2|with|onto|back to|for|at|through to)){0,2}';
-const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
+const AT_PLACE = new RegExp(`^(?:${TO}|(?<asked> (?:in|at|for|from|over in|down at))) ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
 const GOES_ON = /^ (?:that|this|a|an|the|my|number) /;
-const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
 const AT_PERSON = new RegExp(
   `^${TO} ${anyOf(
     `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
@@ -70,8 +69,9 @@ const UNKNOWN_PERSON = new RegExp(
 
 export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {
   const { frame, asksWho } = question;
-  const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
-  if (found !== null) return atPlace(found, rest, places, frame);
+  const found = AT_PLACE.exec(rest);
+  if (found !== null && (asksWho || found.groups?.['asked'] === undefined))
+    return atPlace(found, rest, places, frame);
   if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
