@@ -27,9 +27,9 @@ const HUMAN = `%[hs]|people|folks?|${MAN}|whoever`;
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
-  `(?:${DETERMINER} )?(?:${WORD} ){0,3}?` +
+  `(?:${DETERMINER} )?(?:${WORD} ){0,2}?` +
   anyOf(`${HUMAN}|ones?|those|team|member`) +
-  '(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*';
+  '(?: %[hs])*(?: (?:else|called [a-z]+|there|at all|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */
 const BELONGING =
@@ -40,13 +40,13 @@ const BELONGING =
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */
-export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN}|department|dept|desk|team|office|section|unit|member)(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
+export const SOMEBODY_IN = `(?:(?:${SOMEBODY}|(?:${DETERMINER} )?(?:department|dept|desk|office|section|unit))${BELONGING}|whoever [a-z]+ )`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 
 /** A place to be put through to, with its number, its article and what follows it: "the spa team". */
 export const PLACE =
-  `(?:${SOMEBODY}${BELONGING}|whoever [a-z]+ )?(?<which>${DETERMINER} )?(?:${ADDED})` +
+  `${SOMEBODY_IN}?(?<which>${DETERMINER} )?(?:${ADDED})` +
   `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
 
 /** A second place after the first. */
