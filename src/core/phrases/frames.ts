@@ -7,7 +7,7 @@ import { anyOf } from './pattern.ts';
 const ME = '(?:me|us|him|her|myself|my call|this call|the call|this|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 export const PASSED =
-  '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
+  '(?:put|passed|handed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
 
 const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
 

@@ -46,8 +46,7 @@ const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) 
 
 /** A place to be put through to, with its number, its article and what follows it: "the spa team". */
 export const PLACE =
-  `${SOMEBODY_IN}?(?<which>${DETERMINER} )?(?:${ADDED})` +
-  `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
+  `${SOMEBODY_IN}?(?<which>${DETERMINER} )?(?:${ADDED})` + `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
 
 /** A second place after the first. */
 export const OTHER_PLACE =

@@ -23,7 +23,6 @@ const THERE = guarded(
 const PUT_ON = guarded(
   / (?:on|for (?:me|us))(?: |$)/,
   `(?:put|stick) ${PLACE} on(?: the (?:phone|line|other end))?${END}`,
-  `get ${placeSaid('a')} on (?:the|this) (?:phone|line)${END}`,
   `(?:fetch|raise|get|ring|call|try|grab|buzz|page|bell) ${placeSaid('b')}(?: up)? for (?:me|us)${END}`,
 );
 /** "Connect the wifi" is no call: it must be an office, or asked of somebody. */

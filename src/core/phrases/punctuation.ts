@@ -62,6 +62,6 @@ function politeness(please: string, _word: string, at: number, text: string): st
   const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
   const alone = /^ (?:[,;!]|$)/.test(after) || after.trim() === '';
   const within =
-    !alone && /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
+    !alone && /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u|%s))$/.test(before.trim());
   return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
 }

@@ -18,8 +18,14 @@ export function rehearse(index: PhraseIndex): void {
       // What stands behind a guard is let through it once.
       understand(`I was told to ask for ${name} and it is ${name} I need, is ${name} there`, index);
       understand(`I missed a call from ${name}, can you put ${name} on for me or connect ${name}`, index);
-      understand(`can a human pick up, discuss it with somebody, help from a person in ${name} about it`, index);
-      understand(`who do I contact, the lady I spoke to, I want the lady again to give ${name} a ring`, index);
+      understand(
+        `can a human pick up, discuss it with somebody, help from a person in ${name} about it`,
+        index,
+      );
+      understand(
+        `who do I contact, the lady I spoke to, I want the lady again to give ${name} a ring`,
+        index,
+      );
       understand('unheardof department please', index);
     }
   }

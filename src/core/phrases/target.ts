@@ -36,7 +36,8 @@ const AT_PERSON = new RegExp(
   )}(?= |$)`,
 );
 const LOOSE_PERSON = new RegExp(`^${TO} (?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`);
-const NOBODY_KNOWN = new RegExp(`^${TO} (?:(?:one|either|any) of )?(?:them|him|her)(?= |$)`);
+const ONE_OF_THEM = new RegExp(`^${TO} (?:one|either|any) of them(?= |$)`);
+const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 /** "Billing is what I want to be put through to". */
 const ENDS_IN_TO = /^(?: (?:to|with))?(?: please)?(?= ?(?:$|[,;!]))/;
 const AT_ONCE = new RegExp(
@@ -72,7 +73,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const found = AT_PLACE.exec(rest);
   if (found !== null && (asksWho || found.groups?.['asked'] === undefined))
     return atPlace(found, rest, places, frame);
-  if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return question.earlier;
+  if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
   if (AT_PERSON.test(rest)) return personWithMatter(rest, places);

@@ -15,9 +15,11 @@ const NAMED = new RegExp(
 const FREE = '(?:(?:that|who) (?:is|are) )?(?:free|available|avail|about|around|there)(?= (?:for a |to|2)|$)';
 /** "A heating engineer on the line", "sales needed on this call". */
 const ON_THE_CALL =
-  /^(?: (?:to|needed|wanted|come|back|up))*(?: (?:join|joining|answer|take|pick up) (?:the|this|my|a)| on (?:the|this)) (?:call|line|phone|telephone|blower|other end)(?: |$)/;
+  /^(?: (?:to|needed|wanted|come|back|up))*(?: (?:join|joining|answer|take|pick up) (?:the|this|my|a)| (?:on|to) (?:the|this)) (?:call|line|phone|telephone|blower|other end)(?=$| (?:please|now|if|for|because|so|and|right|when|would|will))/;
 const PAST =
   / (?:was|were|been|spoke|spoken|talked|had|got|did|said|told|not|never|no|_|when|if|because|it is|they are) /;
+
+const TOLD_OF = /^(?:who|what|when|where|how|why|which|did|does?|has|is|are) /;
 
 const NOTHING_ELSE = new RegExp(
   `^(?:$| ${anyOf(
@@ -51,7 +53,7 @@ export function unopposedIn(text: string, places: readonly Place[]): readonly Re
       return aim?.kind === 'place' ? [{ at, aim }] : [];
     };
     const asks = QUESTION.test(clause[0].trim());
-    const onTheCall = ON_THE_CALL.test(rest) && !PAST.test(` ${before} `) && !asks;
+    const onTheCall = ON_THE_CALL.test(rest) && !PAST.test(` ${before} `) && !TOLD_OF.test(before);
     if (onTheCall && named !== undefined) return requestAt(clause.index);
     if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
       return [];
