@@ -24,9 +24,9 @@ const MOVE = anyOf(
 /** These move many things besides calls: only a known place or a person makes them a request. */
 const SHIFT = anyOf(
   `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*` +
-    '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
+    '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a)(?: |$))',
   // Whatever the verb: "bounce me over to".
-  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at) )`,
+  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at)(?: |$))`,
   '(?<=^)(?!help|t[eo]ll|remind|allow|want|let)[a-z]+ me(?= to )',
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',

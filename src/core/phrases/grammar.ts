@@ -28,7 +28,7 @@ const HUMAN = `%[hs]|people|folks?|${MAN}|whoever`;
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
   `(?:${DETERMINER} )?(?:${WORD} ){0,2}?` +
-  anyOf(`${HUMAN}|ones?|those|team|member`) +
+  anyOf(`${HUMAN}|ones?(?! of )|those|team|member`) +
   '(?: %[hs])*(?: (?:else|called [a-z]+|there|at all|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */

@@ -25,7 +25,7 @@ const NOTHING_ELSE = new RegExp(
   `^(?:$| ${anyOf(
     'please|now|again|today|here|there|mate|love|thanks?|if|when|right now|would you|will do|i (?:think|believe)',
     'they|because|so|before|at the (?:minute|moment)|cheers|if|(?:who|that) (?:can|could|might|would)',
-    `${FREE}|up for (?:me|us)|something (?:i|you|we) (?:can|could)`,
+    `${FREE}|up for (?:me|us)`,
   )}(?: |$))`,
 );
 const QUESTION = new RegExp(
