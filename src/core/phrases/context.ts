@@ -32,7 +32,7 @@ const NO_REQUEST = new RegExp(
 
 /** These govern the verb only from nearby. */
 const DONE_ELSEWHEN =
-  /(?: |^)(?:before|(?<!am |are |was )after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
+  /(?: |^)(?:before|after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
 
 const WANTING = new RegExp(
   `(?:^| )${anyOf(

@@ -60,7 +60,7 @@ export function punctuated(text: string): string {
 /** "Can you please put …" is one sentence; "the spa please I would like to …" is two. */
 function politeness(please: string, _word: string, at: number, text: string): string {
   const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
-  const alone = /^ (?:[,;!]|$)/.test(after) || after.trim() === '';
+  const alone = /^ (?:[,;!]|$)/.test(after);
   const within =
     !alone && /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u|%s))$/.test(before.trim());
   return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';

@@ -18,7 +18,8 @@ describe('a request that names a place', () => {
     'speak accounts',
     'whoever does the billing put me on to them',
     'is accounts something you can pass me across to',
-    'the accounts team, I think, is who I am after, could you pop me through',
+    'the accounts team I am after could you pop me through',
+    'are accounts people you can refer me to',
     "I'd better have a word with accounts",
     'hello, I need connect with accounts',
   ])('is moved there: %s', (utterance) => {

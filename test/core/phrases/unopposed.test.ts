@@ -40,6 +40,7 @@ describe('a place that is to come to the phone', () => {
     'the accounts people on the phone yesterday were rude',
     "it's the accounts people on the phone turn that down",
     'send the invoices to my phone',
+    'we had the accounts people on the phone',
     'who is the accounts clerk on this call',
   ])('is not when it is told of: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
