@@ -1,4 +1,4 @@
-import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
+import { type Aim, type Request, personWithMatter, placeOf, severalOf } from './aim.ts';
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
@@ -45,6 +45,8 @@ const PERSON = new RegExp(
     '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:from|in|at) %h))?$|^(?:the|your) [a-z]+ %h$',
 );
 
+const PERSON_WITH_MATTER = /^(.*?%[hs])( (?:about|regarding|concerning) .*)$/;
+
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
 const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our) .*)$/;
 const ASKING =
@@ -68,7 +70,8 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
       pauses[number] === ';' ||
       (pauses[number - 1] === ';' && number === clauses.length - 1) ||
       (corrected >= 0 && number > corrected);
-    if (PERSON.test(clause)) return firm ? [{ at, aim: { kind: 'person' } }] : [];
+    const [, person = clause, matter = ''] = PERSON_WITH_MATTER.exec(clause) ?? [];
+    if (PERSON.test(person)) return firm ? [{ at, aim: personWithMatter(matter, places) }] : [];
     const aim = nameIn(clause, places, alone) ?? misheardIn(clause, slip, pauses[number] === ';');
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });

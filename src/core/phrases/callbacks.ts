@@ -1,47 +1,42 @@
-import { PLACE } from './grammar.ts';
+import { placeOf, type Request } from './aim.ts';
+import { clauseBefore } from './context.ts';
+import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
-import type { Request } from './aim.ts';
-import { END, requestSaid, requestsSaid, saying } from './said-place.ts';
+import { anyOf, saying } from './pattern.ts';
 
 /** Callers who take up a call again: their own that was cut off, or one that they missed. */
 
-const RETURNING = saying(
-  `(?:returning|return|answering) (?:[a-z]+ ){0,3}(?:call|calls|message|voicemail) (?:from|of|off|to) ${PLACE}${END}`,
-);
-const GETTING_BACK = saying(`(?:calling|ringing|phoning|getting) back(?: to)? ${PLACE}${END}`);
-const CUT_OFF_FROM = saying(`(?:i|we) (?:was|were|got|have been) (?:just )?cut off from ${PLACE}${END}`);
-
-const I_RING = '(?:(?:i|we) (?:am|are|was) (?:just )?|^(?:just )?)(?:ring|call|phon)ing';
-/** "I am just ringing them back". */
-const RINGING_BACK = saying(
-  `${I_RING} (?:\\S+ ){0,2}back`,
+/** "I am ringing them back", "we got cut off": whoever says so wants whom they had. */
+const AGAIN = saying(
+  `(?:${anyOf(
+    '(?:i|we) (?:am|are|was|were)(?: just)?|^|[,;!]|just|hello|hi',
+  )} )?(?:ring|call|phon|gett)ing (?:\\S+ ){0,3}?back|return(?:ing)?|answering`,
   '(?:is|are) expecting my call|ask(?:ed|ing) me to (?:call|ring|phone)',
+  '(?<!you )cut(?: me| us)? off|disconnected|(?:phone|line|battery|signal|call) (?:died|went|dropped)',
+  'lost (?:the|them|you|her|him|@\\d+)|missed (?:your|the|a|their|my) (?:call|message)|missed (?:it|call)',
 );
-const THEY_RANG = saying(
-  `@(?<place>\\d+)(?: \\S+)? ${anyOf(
-    '(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying)|left|asked|wants?|wanted)(?: \\S+){0,2} (?:me|my)',
-    'left (?:a|me)|asked me|(?:is|are) expecting',
-  )}`,
+const HAD = anyOf(
+  '(?:was|were|had|had been|got)(?: \\S+)? (?:on|through|speaking|talking|chatting)(?: (?:on|through))? (?:to|with)',
+  '(?:was|were|had) with|on the phone (?:to|with)|off from|back(?: to)?|ringing|phoning',
+  '(?:calls?|message|voicemail)(?: back)?(?: (?:off|from|of|to|by)){1,2}(?: [a-z]+ (?:in|at|from))?|(?:returning|answering)',
+);
+const THEY = anyOf(
+  '(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying|meant to)|left|asked|wants?|wanted)(?: \\S+){0,2} (?:me|my)',
+  'left (?:a|me)|asked me|(?:is|are) expecting|(?:missed )?(?:call|message|voicemail)',
+);
+const SAID = `(?:${DETERMINER} )?(?:${WORD} ){0,2}?@`;
+const WHOM = saying(
+  `${HAD} ${SAID}(?<a>\\d+)(?: ${PLACE_NOUN})*`,
+  `@(?<b>\\d+)(?: ${PLACE_NOUN})*(?: \\S+)? ${THEY}`,
 );
 
-/** "We got cut off". */
-const CUT_OFF = saying(
-  '(?<!you )cut(?: me| us)? off|disconnected|(?:phone|line|battery|signal|call) (?:died|went|dropped)',
-  'lost (?:the|them|you|her|him|@\\d+)',
-);
-const WAS_ON = saying(
-  `(?:(?:i|we) )?(?:was|were|had|had been|got)(?: \\S+)? ${anyOf(
-    '(?:on|through|speaking|talking|chatting)(?: (?:on|through))? (?:to|with)|on the phone (?:to|with)|with',
-  )} ${PLACE}`,
-);
+const ASKED = /^(?:(?:when|what|which|why|how|did|do|does|is|has|have|will|can) )/;
 
 export function callbacksIn(text: string, places: readonly Place[]): readonly Request[] {
-  const rang = RINGING_BACK.test(text) ? THEY_RANG.exec(text) : null;
-  const wasOn = CUT_OFF.test(text) ? WAS_ON.exec(text) : null;
-  const again = rang ?? wasOn;
-  return [
-    ...requestsSaid([RETURNING, GETTING_BACK, CUT_OFF_FROM], text, places),
-    ...(again === null ? [] : requestSaid(again, places)),
-  ];
+  if (!text.includes('@') || !AGAIN.test(text)) return [];
+  const whom = WHOM.exec(text);
+  if (whom === null || ASKED.test(clauseBefore(text, whom.index))) return [];
+  const at = Number(whom.groups?.['a'] ?? whom.groups?.['b']);
+  const aim = placeOf(places, at, / %h| [a-z]+$/.test(whom[0]), 'request-name');
+  return aim?.kind === 'place' ? [{ at: whom.index, aim }] : [];
 }

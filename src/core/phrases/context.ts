@@ -31,12 +31,13 @@ const NO_REQUEST = new RegExp(
 );
 
 /** These govern the verb only from nearby. */
-const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
+const DONE_ELSEWHEN =
+  /(?: |^)(?:before|after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
 
 const WANTING = new RegExp(
   `(?:^| )${anyOf(
-    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|you|he|she|my [a-z]+)|(?:i|we) (?:can|could|must)',
-    'wants?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
+    '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|us|you|he|she|one|my [a-z]+)|(?:i|we) (?:am|are) to|(?:i|we) (?:can|could|must)',
+    'better|wants?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
     'wondering|urgent|time|only|just|who to|about|spare',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
@@ -57,6 +58,10 @@ const ADVISED = new RegExp(
     '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
   )}(?: \\S+){0,2} $`,
 );
+export function isAdvice(before: string): boolean {
+  return ADVISED.test(before);
+}
+
 const WAS_DONE = /(?:^| )(?:last|yesterday|ago|before)(?: |$)/;
 
 /** Worth a question, not a transfer. */

@@ -7,12 +7,12 @@ import { anyOf } from './pattern.ts';
 const ME = '(?:me|us|him|her|myself|my call|this call|the call|this|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 export const PASSED =
-  '(?:put|passed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
+  '(?:put|passed|handed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
 
 const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibility of)(?: you)? )';
 
 const MOVE = anyOf(
-  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: ${ON})*`,
+  `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: in(?= to ))?(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
   `(?:be|get|getting|being) ${PASSED}(?: ${ON})*(?: in touch| in contact)?`,
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
@@ -24,9 +24,9 @@ const MOVE = anyOf(
 /** These move many things besides calls: only a known place or a person makes them a request. */
 const SHIFT = anyOf(
   `(?:put|pass|hand|send|refer|direct|bring|take|get|pop|route|give) ${ME}(?: ${ON})*` +
-    '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a) )',
+    '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a)(?: |$))',
   // Whatever the verb: "bounce me over to".
-  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at) )`,
+  `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at)(?: |$))`,
   '(?<=^)(?!help|t[eo]ll|remind|allow|want|let)[a-z]+ me(?= to )',
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
@@ -57,6 +57,7 @@ const SPEAK = anyOf(
   '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=who (?:do|can|could|should|would) i )ask for',
+  '(?<= to )have spoken (?:to|with)',
   '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
 );
 

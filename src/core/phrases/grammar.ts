@@ -1,5 +1,5 @@
 import { anyOf } from './pattern.ts';
-import { FUNCTION_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
+import { PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 
 /** The pieces that requests are made of, as sources of regular expressions over `Heard.text`. */
 
@@ -7,8 +7,10 @@ function oneOf(words: Iterable<string>): string {
   return `(?:${[...words].join('|')})(?![a-z0-9])`;
 }
 
-/** A word that builds no sentence: "duty" in "the duty pharmacist". */
-export const WORD = `(?!${oneOf(FUNCTION_WORDS)})[a-z0-9]+`;
+/** Few, because every pattern holds them several times and is compiled while a caller waits. */
+const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i|you|me|is';
+/** A word that joins no others: "duty" in "the duty pharmacist". */
+export const WORD = `(?!(?:${JOINING})(?![a-z0-9]))[a-z0-9]+`;
 
 export const DETERMINER =
   '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these|you guys)|that|this|a|an|any|some|another)';
@@ -19,14 +21,15 @@ export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'servic
 export const OFFICE_NOUN = `(?:${oneOf(PLACE_NOUNS)}|%h)`;
 export const OFFICE = new RegExp(`^(?: ${OFFICE_NOUN})+$`);
 
-const HUMAN =
-  '%[hs]|people|guys?|folks?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?|whoever';
+export const MAN =
+  '(?:guys?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?)';
+const HUMAN = `%[hs]|people|folks?|${MAN}|whoever`;
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
-  `(?:${DETERMINER} )?(?:${WORD} ){0,3}?` +
-  anyOf(`${HUMAN}|ones?|those|team|member`) +
-  '(?: %[hs])*(?: (?:else|there|available|free|real|who|that|which))*';
+  `(?:${DETERMINER} )?(?:${WORD} ){0,2}?` +
+  anyOf(`${HUMAN}|ones?(?! of )|those|team|member`) +
+  '(?: %[hs])*(?: (?:else|called [a-z]+|there|at all|available|free|real|who|that|which))*';
 
 /** From somebody to the place that they belong to. */
 const BELONGING =
@@ -37,14 +40,13 @@ const BELONGING =
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */
-export const SOMEBODY_IN = `(?:(?:${DETERMINER} )?(?:${WORD} ){0,3}?(?:${HUMAN})(?: (?:else|called [a-z]+|there|at all|available|free))*${BELONGING}|whoever [a-z]+ )`;
+export const SOMEBODY_IN = `(?:(?:${SOMEBODY}|(?:${DETERMINER} )?(?:department|dept|desk|office|section|unit))${BELONGING}|whoever [a-z]+ )`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 
 /** A place to be put through to, with its number, its article and what follows it: "the spa team". */
 export const PLACE =
-  `(?:${SOMEBODY}${BELONGING}|whoever [a-z]+ )?(?<which>${DETERMINER} )?(?:${ADDED})` +
-  `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
+  `${SOMEBODY_IN}?(?<which>${DETERMINER} )?(?:${ADDED})` + `@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)`;
 
 /** A second place after the first. */
 export const OTHER_PLACE =

@@ -71,7 +71,21 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }
-  return { text: punctuated(signs.join(' ')), places };
+  return onceEach({ text: punctuated(signs.join(' ')), places });
+}
+
+/** "A loan officer from loans", "banking for the business department": one place in two names is one name. */
+const IN_TWO_NAMES = /@(\d+)((?: %h)*) (?:in|from|at|of|for) (?:the |your )?@(\d+)/g;
+
+function onceEach({ text, places }: Heard): Heard {
+  const all = [...places];
+  const once = text.replace(IN_TWO_NAMES, (both: string, one: string, noun: string, other: string) => {
+    const [first, second] = [all[Number(one)], all[Number(other)]];
+    const routeIds = first?.routeIds.filter((id) => second?.routeIds.includes(id)) ?? [];
+    if (routeIds.length !== 1) return both;
+    return `@${all.push({ routeIds, fit: 'whole', exact: true, office: noun !== '' }) - 1}${noun}`;
+  });
+  return { text: once, places: all };
 }
 
 /** "Who is in charge" asks for no charges. */

@@ -1,8 +1,8 @@
 import { type Request, personWithMatter, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
-import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
+import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
+import { anyOf, guarded } from './pattern.ts';
 import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 /** Wishes for a person, without a word of telephoning: "give me a human". */
@@ -28,12 +28,14 @@ const PERSON_WISH = new RegExp(
   'g',
 );
 
-const HELP_FROM = new RegExp(
+const HELP_FROM = guarded(
+  / from .*%h/,
   `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
 );
 
 /** "Can a human come on the line". */
-const ANSWERER = new RegExp(
+const ANSWERER = guarded(
+  /%[hs] (?:.* )?(?:phone|line|pick up|answer|call)(?: |$)/,
   `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs] ${anyOf(
     '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
   )}(?=$| [,;!]| please| now)`,
@@ -49,6 +51,15 @@ const NO_MACHINE = new RegExp(
     `no (?:more )?${MACHINE}(?=$| [,;!])`,
     `(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
   )}`,
+);
+/** "Can I have the lady that was on before", "get me somebody who listens". */
+const THE_ONE_WHO = guarded(
+  / (?:again|back|before|earlier|who|that|i)(?: |$)/,
+  `(?:${GET}|${GIVE}) (?:back )?(?:the )?(?:same |other |first |last )*(?:${MAN}|person) ${anyOf(
+    '(?:that|who) (?:was|had|just|i|rang|called|put)|i (?:was|had|spoke|just)|from (?:before|earlier)|again',
+  )}`,
+  `(?:${GET}|${GIVE}) (?:him|her|them) (?:again|back)`,
+  '(?:get|give|find) me (?:%[hs] )+(?:who|that) (?:will|is|knows|speaks|understands|listens)',
 );
 /** "It is customer service I want". */
 const PERSON_CLEFT =
@@ -77,9 +88,11 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
     ];
   });
-  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, HELPER].flatMap((pattern): readonly Request[] => {
-    const match = pattern.exec(text);
-    return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
-  });
+  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, HELPER, THE_ONE_WHO].flatMap(
+    (pattern): readonly Request[] => {
+      const match = pattern.exec(text);
+      return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
+    },
+  );
   return [...wishes, ...bare];
 }

@@ -46,9 +46,11 @@ export function punctuated(text: string): string {
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
     .replace(NO, ' ! ')
     .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
+    .replace(/ (?:they|them) (?=@\d+ (?:people|folks?|lot|team|ones?) )/g, ' the ')
     .replace(/ {2,}/g, ' ')
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')
     .replace(/(?: [,;](?= [,;!]))+/g, '')
+    .replace(/ , (?:now|today|quick|fast|right now) (?=;)/g, ' ')
     .replace(/!(?: [,;!])+/g, '!')
     .replace(/ (can|could|will|would) (i|you|we) not /g, ' $1 $2 ')
     .replace(/ (can|could|will|would|is|are) not (i|you|we|there|%s) /g, ' $1 $2 ')
@@ -58,6 +60,8 @@ export function punctuated(text: string): string {
 /** "Can you please put …" is one sentence; "the spa please I would like to …" is two. */
 function politeness(please: string, _word: string, at: number, text: string): string {
   const [before, after] = [text.slice(0, at), text.slice(at + please.length)];
-  const within = /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u))$/.test(before.trim());
+  const alone = /^ (?:[,;!]|$)/.test(after);
+  const within =
+    !alone && /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u|%s))$/.test(before.trim());
   return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
 }

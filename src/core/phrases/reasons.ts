@@ -1,9 +1,9 @@
 import { PLACE } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
+import { anyOf, guarded, saying } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 import type { Request } from './aim.ts';
-import { END, requestOf, requestsSaid, saying } from './said-place.ts';
+import { END, requestOf, requestsSaid } from './said-place.ts';
 
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
 
@@ -11,9 +11,11 @@ const I_WANT = anyOf(
   '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like|will have)' +
     '(?: (?:a|to have a) (?:word|chat) with| to (?:speak|talk) (?:to|with))?',
   `(?:i|we) (?:am|are|was|were) ${anyOf(
-    'after|looking for|asking for|wanting|hoping for|trying to (?:get|reach|speak to|talk to|find)',
+    'after|(?:looking|asking|hoping|waiting) for|wanting',
+    '(?:trying|looking|hoping|wanting|wishing) to (?:get(?: hold of| to| through to)?|reach|contact|find|(?:speak|talk) (?:to|with))',
   )}`,
-  '(?:i|we) (?:should|must|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?' +
+  '(?:i|we) (?:(?:speak|talk) (?:to|with)|ask for)',
+  '(?:i|we) (?:should|must|do|need to|have to|had better|would better|am to|am supposed to|want to|was told to) (?:be )?' +
     '(?:(?:speak|talk)(?:ing)? (?:to|with)|ask(?:ing)?(?: for)?|go(?:ing)? (?:to|through)|see(?:ing)?)',
 );
 
@@ -24,21 +26,32 @@ const ADVICE =
   )}(?: [a-z0-9%]+){0,6}?` +
   '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +
   ' (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?' +
-  `${anyOf(
+  anyOf(
     'ask(?:ing)? for|request|(?:go|come|going|coming) (?:through to|through|to)|get on to',
     'give|ring|call|phone|try|see|contact',
-  )} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?${END}`;
-const NOTE = `(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)? ${PLACE}${END}`;
+  );
+const NOTE = '(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?';
 /** "It is billing that I want". */
 const CLEFT =
-  `(?:it is|it was|it (?:will|would) be|that is|is it not|for|^|[,;!]) ?${PLACE}` +
+  `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +
   ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
 /** "What I need is billing". */
-const WHAT_I_WANT = `(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is (?:in )?${PLACE}${END}`;
-const REASONS = [ADVICE, NOTE, CLEFT, WHAT_I_WANT].map((source) => saying(source));
+const WHAT_I_WANT =
+  '(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is(?: in)?';
+/** "Who have you got in billing that I could ask". */
+const WHO_IS_IN =
+  'who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from)(?= .*@\\d+(?: \\S+)? (?:that |who )?(?:i|can|could) )';
+const REASONS = [
+  guarded(
+    /told|asked|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best|(?:i|we) .* is |who .*@/,
+    `${anyOf(ADVICE, NOTE, WHAT_I_WANT, WHO_IS_IN)} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?` +
+      `(?:${END}|(?= (?:that |who )?(?:i|can|could) ))`,
+  ),
+  guarded(/@\d+(?: \S+){0,4} (?:i|we) /, CLEFT),
+];
 
 /** "The claims team, that is who I want". */
-const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|the ones?) ${I_WANT}`);
+const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|what|the ones?) ${I_WANT}`);
 
 export function reasonsIn(text: string, places: readonly Place[]): readonly Request[] {
   const one = THAT_ONE.exec(text);

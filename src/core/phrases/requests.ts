@@ -1,10 +1,10 @@
 import type { RouteId } from '../table.ts';
-import { ASKS_HOW, clauseBefore, moodOfMoving, moodOfSpeaking } from './context.ts';
+import { ASKS_HOW, clauseBefore, isAdvice, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './hearing.ts';
-import { type Aim, type Request, placeOf } from './aim.ts';
+import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
-import { EARLIER_TOPIC } from './grammar.ts';
+import { EARLIER_TOPIC, MAN } from './grammar.ts';
 import { offersIn } from './offers.ts';
 import { onlyPlace } from './pronouns.ts';
 
@@ -24,15 +24,17 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const frame = kindOf(match.groups ?? {});
     const before = clauseBefore(text, at);
     const speaks = frame === 'speak' || frame === 'grip' || frame === 'loose';
-    const mood = speaks ? moodOfSpeaking(before) : moodOfMoving(before);
+    const rest = text.slice(at + match[0].length);
+    const own = speaks ? undefined : ownPlace(before, rest, places);
+    const mood = speaks ? moodOfSpeaking(before) : own === undefined ? moodOfMoving(before) : 'request';
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
-    const rest = text.slice(at + match[0].length);
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
       slip,
       asksWho,
+      advised: isAdvice(before),
       asksForCall: FOR_A_CALL.test(match[0]),
       earlier: earlierPlace(text.slice(0, at), places),
     });
@@ -44,13 +46,29 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 
 const TOPIC_BEFORE = new RegExp(`(?:^| )${EARLIER_TOPIC}`);
 
-/** The one place named before: "litigation, put me through". */
+/** Nobody puts callers through to themselves: "whoever does the cards put me on to them" is an order. */
+function ownPlace(before: string, rest: string, places: readonly Place[]): RouteId | undefined {
+  const [doer] = places[Number(/@(\d+) $/.exec(before)?.[1])]?.routeIds ?? [];
+  const [goal] = places[Number(/^ \S+(?: \S+)? @(\d+)/.exec(rest)?.[1])]?.routeIds ?? [];
+  return doer === goal || / (?:one|either) of them$/.test(rest) ? doer : undefined;
+}
+
+const EITHER = /@(\d+)(?: [a-z]+)?(?: ,)? or (?:is it |maybe )?(?:the |your )?@(\d+)/;
+/** Somebody whom "him" or "them" may stand for. */
+const SOMEBODY_BEFORE = new RegExp(
+  `(?:^| )(?:%[hs]|(?:mr|mister|mrs|ms|miss|dr|doctor) [a-z]+|(?:same|the|that) ${MAN})(?: |$)`,
+);
+
+/** The one place named before: "litigation, put me through"; of two, either; else the person who was. */
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
+  const either = EITHER.exec(before);
+  if (either !== null) return severalOf(places, [Number(either[1]), Number(either[2])]);
   const only = onlyPlace(before, places);
   const rule = TOPIC_BEFORE.test(before) ? 'request-topic' : 'request-name';
   const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;
-  return /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before) ? { kind: 'person' } : undefined;
+  const person = SOMEBODY_BEFORE.test(before) || /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before);
+  return person ? { kind: 'person' } : undefined;
 }
 
 /** What a misheard name was meant to be. */

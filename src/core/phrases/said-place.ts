@@ -2,7 +2,7 @@ import { placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { PLACE_NOUN } from './grammar.ts';
 import type { Place } from './hearing.ts';
-import { anyOf } from './pattern.ts';
+import { type Saying, anyOf } from './pattern.ts';
 import type { Request } from './aim.ts';
 
 /** What the patterns of whole sayings have in common: a place, named by its name and nothing more. */
@@ -15,23 +15,20 @@ export function placeSaid(letter: 'a' | 'b' | 'c' | 'd'): string {
 /** What may follow without making something else of it. */
 export const END = `(?=${anyOf(
   '$| [,;!~_]| please| now| first| again| today| direct| at the (?:minute|moment)| right (?:now|this)',
-  ' so | because| about | would you| for me| when i | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
+  ' for a (?:quick )?(?:word|chat|call|minute|moment)| so | because| before | there| about | (?:can|could|will|would) you| for me| when i | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
 )})`;
 
 /** Where it is asked when, why or which, nobody is asked for. */
 const ASKS_SOMETHING = /(?:^| )(?:when|what|which|why|how|did|do|does|is it)(?: \S+){0,3} $/;
 
-export function saying(...sources: readonly string[]): RegExp {
-  return new RegExp(`(?<=^| )${anyOf(...sources)}(?= |$)`);
-}
-
 export function requestsSaid(
-  sayings: readonly RegExp[],
+  sayings: readonly Saying[],
   text: string,
   places: readonly Place[],
 ): readonly Request[] {
-  return sayings.flatMap((pattern): readonly Request[] => {
-    const match = pattern.exec(text);
+  if (!text.includes('@')) return [];
+  return sayings.flatMap((saying): readonly Request[] => {
+    const match = saying.exec(text);
     if (match === null || ASKS_SOMETHING.test(clauseBefore(text, match.index))) return [];
     return requestSaid(match, places);
   });

@@ -18,13 +18,14 @@ interface Question {
   readonly asksForCall: boolean;
   /** "Who do I talk to" needs nobody after the verb. */
   readonly asksWho: boolean;
+  /** Said of what somebody told the caller to do. */
+  readonly advised: boolean;
 }
 
 const TO = '(?: (?:to|too|two|2|with|onto|back to|for|at|through to)){0,2}';
-const AT_PLACE = new RegExp(`^${TO} ${PLACE}`);
+const AT_PLACE = new RegExp(`^(?:${TO}|(?<asked> (?:in|at|for|from|over in|down at))) ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
 const GOES_ON = /^ (?:that|this|a|an|the|my|number) /;
-const ASKED_AT_PLACE = new RegExp(`^ (?:in|at|for|from|over in|down at) ${PLACE}`);
 const AT_PERSON = new RegExp(
   `^${TO} ${anyOf(
     `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
@@ -35,7 +36,10 @@ const AT_PERSON = new RegExp(
   )}(?= |$)`,
 );
 const LOOSE_PERSON = new RegExp(`^${TO} (?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`);
+const ONE_OF_THEM = new RegExp(`^${TO} (?:one|either|any) of them(?= |$)`);
 const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
+/** "Billing is what I want to be put through to". */
+const ENDS_IN_TO = /^(?: (?:to|with))?(?: please)?(?= ?(?:$|[,;!]))/;
 const AT_ONCE = new RegExp(
   `^(?: ${anyOf(
     'to|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
@@ -51,7 +55,8 @@ const NO_OFFICE = `(?!${anyOf(
     'press|phone|machine|robot|bot|computer|recording|person',
   )}`,
 )}(?: |$))`;
-const ENDS = '(?=$| [,;!~_]| about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
+const ENDS =
+  '(?=$| [,;!~_]| that | who | about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
 const OFFICE = anyOf(
   `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
   `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,
@@ -65,12 +70,17 @@ const UNKNOWN_PERSON = new RegExp(
 
 export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {
   const { frame, asksWho } = question;
-  const found = AT_PLACE.exec(rest) ?? (asksWho ? ASKED_AT_PLACE.exec(rest) : null);
-  if (found !== null) return atPlace(found, rest, places, frame);
-  if (frame !== 'move' && NOBODY_KNOWN.test(rest)) return question.earlier;
+  const found = AT_PLACE.exec(rest);
+  if (found !== null && (asksWho || found.groups?.['asked'] === undefined))
+    return atPlace(found, rest, places, frame);
+  if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
+  if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
   if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
-  if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? personWithMatter(rest, places);
+  if (frame === 'move' && AT_ONCE.test(rest)) {
+    const { earlier } = question;
+    return earlier === undefined || earlier.kind === 'person' ? personWithMatter(rest, places) : earlier;
+  }
   if (
     asksWho &&
     (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))
@@ -81,7 +91,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
   if (question.asksForCall && SOME_NAME.test(rest)) return personWithMatter(rest, places);
   const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
-  return (frame === 'move' || frame === 'speak') && pattern.test(rest)
+  return (frame === 'move' || (frame === 'speak' && !question.advised)) && pattern.test(rest)
     ? personWithMatter(rest, places)
     : undefined;
 }
@@ -96,9 +106,16 @@ function atPlace(
   const after = rest.slice(found[0].length);
   const other = AND_PLACE.exec(after)?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
+  // "Transfer me tariff over to the new house".
+  if (/^ (?:the |your )?@/.test(found[0]) && /^ (?:over |across |back )?to (?!speak|talk|ask)/.test(after))
+    return undefined;
   // "Transfer to savings" is as likely about money.
   if (frame === 'loose' && !/^ (?:to|with) (?:the |your )?@/.test(found[0])) return undefined;
-  const loose = (frame === 'loose' || frame === 'grip') && noun === '' && !/^(?:the|your) /.test(which);
+  const loose =
+    (frame === 'loose' || frame === 'grip') &&
+    noun === '' &&
+    !found[0].startsWith(' with @') &&
+    !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
   // "A transfer to an account", "get hold of a card", "get back to booking that hotel".
   if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which) || GOES_ON.test(after)))

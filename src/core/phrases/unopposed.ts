@@ -12,15 +12,25 @@ import type { Request } from './aim.ts';
 const NAMED = new RegExp(
   `^(?<before>(?:\\S+ )*?)(?<who>${SOMEBODY_IN})?(?:${DETERMINER} )?@(?<place>\\d+)(?<noun>(?: ${OFFICE_NOUN})*)(?<rest>.*)$`,
 );
+const FREE = '(?:(?:that|who) (?:is|are) )?(?:free|available|avail|about|around|there)(?= (?:for a |to|2)|$)';
+/** "A heating engineer on the line", "sales needed on this call". */
+const ON_THE_CALL =
+  /^(?: (?:to|needed|wanted|come|back|up))*(?: (?:join|joining|answer|take|pick up) (?:the|this|my|a)| (?:on|to) (?:the|this)) (?:call|line|phone|telephone|blower|other end)(?=$| (?:please|now|if|for|because|so|and|right|when|would|will))/;
+const PAST =
+  / (?:was|were|been|spoke|spoken|talked|had|got|did|said|told|not|never|no|_|when|if|because|it is|they are) /;
+
+const TOLD_OF = /^(?:who|what|when|where|how|why|which|did|does?|has|is|are) /;
+
 const NOTHING_ELSE = new RegExp(
   `^(?:$| ${anyOf(
     'please|now|again|today|here|there|mate|love|thanks?|if|when|right now|would you|will do|i (?:think|believe)',
-    'they|because|so|before|at the (?:minute|moment)|cheers',
+    'they|because|so|before|at the (?:minute|moment)|cheers|if|(?:who|that) (?:can|could|might|would)',
+    `${FREE}|up for (?:me|us)`,
   )}(?: |$))`,
 );
 const QUESTION = new RegExp(
   `^(?:(?:and|so|but|hi|hello|yes|well|sorry|yeah) )*${anyOf(
-    'who(?! can| could| do| should)|what|when|where|how|why|which|is|are|am|was|were|do|does|did|has|have|had|will|should',
+    'who(?! can| could| do| should)|what|when|where|how|why|which|(?:is|are)(?! there (?:[a-z]+ )?(?:%|@|one|people))|am|was|were|do|does|did|has|have(?! an? )|had|will|should',
     '(?:would|can|could)(?! i| you| we)',
   )}(?: |$)`,
 );
@@ -28,7 +38,7 @@ const TOLD = new RegExp(
   ` ${anyOf(
     'about|regarding|concerning|query|question|problem|issue|price|cost|fee|charge|number|email|address|hours|extension',
     'fax|form|letter|list|card|spoke|talked|spoken|talking to|speaking to|was(?! hoping| wondering)|were|been|went|had|got|did|said|told|never',
-    'already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|there (?:is|are)',
+    'already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|(?<!whether |if )there (?:is|are)',
     'tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
     'visit|collect|pick|find|meet|eat|come|go|you|they|he|she|nobody|everybody|not|no|_|@\\d+|one|two|three|four|%h (?:at|of)',
   )} `,
@@ -38,10 +48,16 @@ export function unopposedIn(text: string, places: readonly Place[]): readonly Re
   return [...text.matchAll(/[^,;!~]+/g)].flatMap((clause): readonly Request[] => {
     const { before = '', who, place = '', noun = '', rest = '' } = NAMED.exec(clause[0].trim())?.groups ?? {};
     const named = places[Number(place)];
+    const requestAt = (at: number): readonly Request[] => {
+      const aim = placeOf(places, Number(place), noun !== '', 'wanted-name');
+      return aim?.kind === 'place' ? [{ at, aim }] : [];
+    };
+    const asks = QUESTION.test(clause[0].trim());
+    const onTheCall = ON_THE_CALL.test(rest) && !PAST.test(` ${before} `) && !TOLD_OF.test(before);
+    if (onTheCall && named !== undefined) return requestAt(clause.index);
     if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
       return [];
-    if (!NOTHING_ELSE.test(rest) || QUESTION.test(before) || TOLD.test(` ${before} `)) return [];
-    const aim = placeOf(places, Number(place), false, 'wanted-name');
-    return aim?.kind === 'place' ? [{ at: clause.index, aim }] : [];
+    if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `)) return [];
+    return requestAt(clause.index);
   });
 }

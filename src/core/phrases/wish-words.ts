@@ -8,12 +8,13 @@ export const GET = anyOf(
   `(?:i|we|he|she|they) (?:am |is |just |still |only )?${anyOf(
     'wants?|wanting|needs?|need|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
   )}(?: to (?:have|get|go to|reach))?`,
-  'need|want|looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
+  'need|want|(?<!are |is |were )looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
 );
-export const GIVE = '(?:(?:give|get|find|fetch|spare|raise) (?:me|us)|let (?:me|us) (?:have|get))';
+export const GIVE =
+  '(?:(?:give|get|find|fetch|spare|raise|pass|hand) (?:me|us)|let (?:me|us) (?:have|get|at))';
 export const SAID = anyOf(
   'i (?:said|meant|chose|wanted|needed|asked for|was (?:trying to (?:get(?: to)?|reach)|after|looking for)|(?:am|was) asking for|(?:want|need) to go to)',
-  'ask(?:ing)? for|meant|(?:can we|let us) (?:try|go with)|i will (?:go with|try)',
+  'ask(?:ing)? for|meant|(?:can we|let us) (?:try|go with)|i will (?:go with|try|have|take|(?:hold|wait)(?: on)? for)',
 );
 export const ASKED_TO_CALL =
   '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)|(?:can|could|may|might) i trouble';
@@ -30,7 +31,7 @@ export const ENDS = [
 /** Questions, and what others wish. */
 export const NO_WISH = new RegExp(
   `(?:^| )${anyOf(
-    'when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|to|told|asked|who',
-    'that|which|should|it|this',
+    'when|what time|where|how (?:long|much|many|do|can|could)|why|if|whether|do|does|did|(?<!as )to|told|asked|who',
+    '(?<!like )that|which|should|it|this',
   )}(?: (?:i|we|you|they|he|she|it))? $`,
 );

@@ -23,6 +23,8 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(connect|transfer) to me\b/g, '$1 me to'],
   [/\bgotta\b/g, 'have to'],
   [/\bgimme\b/g, 'give me'],
+  [/\bgie\b/g, 'give'],
+  [/\bt'(?=[a-z]{3})/g, 'the '],
   [/\blemme\b/g, 'let me'],
   [/\b(?:thru|threw)\b/g, 'through'],
   [/(?<=\b(?:put|get|patch|pass) (?:me|us) )(?:true|trough|throw)\b/g, 'through'],

@@ -9,6 +9,10 @@ describe('callers who say who sent them, or whom it is they want', () => {
     'accounts, that is who I want to speak to',
     "I don't want couriers, it's accounts I asked for",
     'I was told to speak to accounts',
+    "it's the accounts people I'm looking to get hold of",
+    'is it the accounts team I speak to',
+    'what I want is the accounts office',
+    'who have you got in accounts that I could ask',
   ])('are moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });
@@ -17,6 +21,8 @@ describe('callers who say who sent them, or whom it is they want', () => {
     'accounts told me to ring you',
     'why did they say I should ask for accounts',
     'she says the tea room is closed',
+    'who is in charge of accounts',
+    "the driver said I'd have to speak to the council",
   ])('and who only reports is left alone: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
   });

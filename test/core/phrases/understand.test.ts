@@ -16,6 +16,12 @@ describe('a request that names a place', () => {
     'connect me with whoever does the invoices',
     'they cut me off so could you pass me back to your billing lot',
     'speak accounts',
+    'whoever does the billing put me on to them',
+    'is accounts something you can pass me across to',
+    'the accounts team I am after could you pop me through',
+    'are accounts people you can refer me to',
+    "I'd better have a word with accounts",
+    'hello, I need connect with accounts',
   ])('is moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });
@@ -56,6 +62,15 @@ describe('a name alone', () => {
     expect(of(utterance)).toBe(`${id} bare-name`);
   });
 
+  it('stands on its own where a please follows after a pause', () => {
+    expect(of('My boy left his bear behind. Accounts, please!')).toBe('accounts bare-name');
+    expect(of("No heating, it's freezing. The tea room, now, please.")).toBe('cafe bare-name');
+  });
+
+  it('is no place to be moved to where it is itself to be moved', () => {
+    expect(of('can you transfer me billing over to the new house')).toBe('- no-request');
+  });
+
   it('is asked when it is said in the singular of things', () => {
     expect(of('invoice')).toBe('?accounts unsure');
   });
@@ -88,6 +103,20 @@ describe('two places', () => {
     );
   });
 
+  it('are one when they are one place by two names, or by one name twice', () => {
+    expect(of('I need an invoices clerk from billing')).toBe('accounts wanted-name');
+    expect(of('Accounts. The man gave me this number for you lot in accounts.')).toBe('accounts bare-name');
+  });
+
+  it('are asked when a later verb leaves open which of them', () => {
+    expect(of("it's either deliveries or billing, can you put me through")).toBe(
+      '?deliveries accounts two-places',
+    );
+    expect(of('deliveries or is it billing, put me on to one of them')).toBe(
+      '?deliveries accounts two-places',
+    );
+  });
+
   it('are one when the second is the front desk of the first', () => {
     const both = phraseIndex([named('desk', 'the front desk', '1'), named('library', 'the library', '2')]);
     expect(of('library front desk please', both)).toBe('library bare-name');
@@ -114,6 +143,12 @@ describe('a person', () => {
     'how do I talk to a person',
     'put me through to doctor Brown',
     'can I talk to the sculpture department',
+    'is the manager about, could I have a word with him',
+    'anyone at your end will do, just let me talk to them',
+    'can I have the lady that was on before',
+    "you're no help, get me somebody who listens",
+    'can somebody please help me',
+    "it's nothing to do with billing, let me talk to someone",
     'I did not ask for the tea room, only for somebody to talk to',
     "I don't want a machine, give me a person",
   ])('is the operator: %s', (utterance) => {

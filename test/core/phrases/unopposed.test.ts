@@ -7,6 +7,8 @@ describe('the people of a place', () => {
     'any of the accounts people will do',
     'somebody in accounts if there is such a person',
     'hoping to catch someone in accounts',
+    'wondering whether there is anybody in accounts who might help',
+    'anyone from the accounts team free for a chat',
   ])('are asked for in whatever words: %s', (utterance) => {
     expect(of(utterance)).toMatch(/^accounts /);
   });
@@ -18,7 +20,29 @@ describe('the people of a place', () => {
     'the accounts people are very slow',
     'I have been talking to the accounts people for months',
     'tell the accounts people thank you',
+    'is there a queue at the accounts desk',
   ])('are not when something else is said of them: %s', (utterance) => {
+    expect(of(utterance)).toBe('- no-request');
+  });
+});
+
+describe('a place that is to come to the phone', () => {
+  it.each([
+    'have an accounts clerk join the call',
+    'bring the accounts people on the line',
+    'would one of your accounts people pick up this call',
+    'can you fetch accounts to the phone',
+  ])('is asked for: %s', (utterance) => {
+    expect(of(utterance)).toBe('accounts wanted-name');
+  });
+
+  it.each([
+    'the accounts people on the phone yesterday were rude',
+    "it's the accounts people on the phone turn that down",
+    'send the invoices to my phone',
+    'we had the accounts people on the phone',
+    'who is the accounts clerk on this call',
+  ])('is not when it is told of: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
   });
 });
