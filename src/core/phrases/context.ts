@@ -31,8 +31,7 @@ const NO_REQUEST = new RegExp(
 );
 
 /** These govern the verb only from nearby. */
-const DONE_ELSEWHEN =
-  /(?: |^)(?:before|after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
+const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)(?: \S+){0,2} ?$/;
 
 const WANTING = new RegExp(
   `(?:^| )${anyOf(
