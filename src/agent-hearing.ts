@@ -1,5 +1,5 @@
 import type { VAD } from '@livekit/agents';
-import type { RemoteParticipant, Room } from '@livekit/rtc-node';
+import { type RemoteParticipant, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { Happening } from './core/events.ts';
 import { type Ear, isEar } from './core/ear.ts';
 import { phraseIndex } from './core/phrases/phrase-index.ts';
@@ -7,6 +7,8 @@ import { rehearse } from './core/phrases/rehearse.ts';
 import { type Log, PROMPT_SAMPLE_RATE } from './core/ports.ts';
 import type { Table } from './core/table.ts';
 import { findCallerSound } from './livekit/caller-sound.ts';
+import { grantHearing } from './livekit/hearing-right.ts';
+import type { LiveKitApi } from './livekit/transferrer.ts';
 import type { EarEvents } from './speech/ear.ts';
 import type { Hearing, openEar } from './speech/hearing.ts';
 import { readOpenAiAccess } from './speech/openai-access.ts';
@@ -37,6 +39,7 @@ export interface ListeningCall {
   readonly ear: Exclude<Ear, 'off'>;
   readonly table: Table;
   readonly room: Room;
+  readonly api: LiveKitApi;
   readonly caller: () => RemoteParticipant | undefined;
   /** Where the trial recogniser is now. */
   readonly speechUrl: () => string | undefined;
@@ -48,13 +51,17 @@ export interface ListeningCall {
 
 /** Listens to the caller from the moment that their sound is there until the call ends. `parts` may still be loading. */
 export function listenTo(call: ListeningCall, parts: Promise<HearingParts>): void {
-  const { room, caller, dispatch, log } = call;
+  const { room, api, caller, dispatch, log } = call;
   const fail = (error: unknown): void => {
     log('the caller is not listened to', { error });
     dispatch({ type: 'service-changed', service: 'hearing', works: false });
   };
   // Told when the sound is there; until then nobody waits for it.
   parts.catch(() => undefined);
+  // The call is about to be answered, and is held up no more.
+  room.once(RoomEvent.LocalTrackSubscribed, () => {
+    grantHearing(api, room.name ?? '', room.localParticipant?.identity ?? '').catch(fail);
+  });
   findCallerSound(room, caller, PROMPT_SAMPLE_RATE, (sound) => {
     const begin = async (): Promise<void> => {
       const { vad, openEar: open } = await parts;

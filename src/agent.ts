@@ -32,8 +32,8 @@ import { targetsOf } from './core/target.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
 import { keepNativeLog } from './livekit/native-log.ts';
-import { useOneConnection } from './livekit/one-connection.ts';
 import { OwnDispatch } from './livekit/own-dispatch.ts';
+import { useSeparateConnections } from './livekit/separate-connections.ts';
 import type { CallTrace, Traces } from './livekit/traces.ts';
 import { type Caller, type LiveKitApi, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
@@ -101,7 +101,7 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
     link.close();
     await traces?.flush();
   });
-  useOneConnection(ctx.room);
+  useSeparateConnections(ctx.room);
   await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
   await voice.publish(ctx.room);
 }
@@ -151,7 +151,8 @@ function joinCall(
     const dispatch = (happening: Happening): void => call.dispatch(happening);
     const speechUrl = (): string | undefined => link.speechUrl;
     const { ended } = call;
-    const listening = { ear, table, room: ctx.room, caller: participant, speechUrl, dispatch, ended, log };
+    const { room } = ctx;
+    const listening = { ear, table, room, api, caller: participant, speechUrl, dispatch, ended, log };
     startListening(listening, ctx.proc.userData.hearing);
   }
   return call;

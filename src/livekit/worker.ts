@@ -6,6 +6,7 @@ import {
   InferenceRunner,
   type JobRequest,
   ServerOptions,
+  WorkerPermissions,
   initializeLogger,
   log as agentLog,
 } from '@livekit/agents';
@@ -36,6 +37,8 @@ const PROCESS_START_MS = 60_000;
 const PROCESS_STOP_MS = 10_000;
 /** A call makes little garbage: a young generation of 2 MB instead of 16 is collected more often and costs less room. */
 const HEAP_FLAGS = ['--max-semi-space-size=2'];
+/** Hearing is granted to calls that listen (hearing-right.ts). */
+const SPEAK_ONLY = new WorkerPermissions(true, false);
 /** What a first connection may take; a server that cannot be reached at all is a wrong address, mostly. */
 const FIRST_CONNECTION_MS = 90_000;
 /** What agents-js's health endpoint, in this same process, may take to answer. */
@@ -78,6 +81,7 @@ export class Worker {
         wsURL: url,
         numIdleProcesses: settings.idleProcesses,
         production: true,
+        permissions: SPEAK_ONLY,
         // Calls have lines of their own to LiveKit and go on while this one is down: ending the worker would end them.
         maxRetry: Number.POSITIVE_INFINITY,
         loadFunc: (server) => Promise.resolve(capacity.load(server.activeJobs.length)),
