@@ -13,6 +13,7 @@ import {
   loadHearing,
 } from './agent-hearing.ts';
 import { Leaving } from './agent-leaving.ts';
+import { getReadyToMove, rehearseNumbers } from './agent-rehearsal.ts';
 import { assistantFor, recordingsFor } from './agent-speech.ts';
 import { loadTraces } from './agent-traces.ts';
 import { Call, type CallDoors } from './call/call.ts';
@@ -26,9 +27,7 @@ import type { CallTerms } from './core/messages.ts';
 import type { DialPolicy, Log, Transferrer } from './core/ports.ts';
 import type { RecordEntry } from './core/record.ts';
 import { type Rescue, readRescue } from './core/rescue.ts';
-import { Rehearsal } from './core/rehearsal.ts';
 import type { Table } from './core/table.ts';
-import { targetsOf } from './core/target.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
 import { keepNativeLog } from './livekit/native-log.ts';
@@ -49,12 +48,6 @@ interface Ready {
   traces?: Traces | undefined;
 }
 
-/** The first look at a number reads the library's tables, the next ones have it compiled: 0.6 ms before a REFER. */
-const NUMBERS_TO_WARM = 5;
-
-/** 5 ms in all. */
-const REHEARSALS = 20;
-
 /** What LiveKit runs for each call: joins the parts of one call, decides nothing. */
 export default defineAgent<Ready>({ prewarm, entry });
 
@@ -69,7 +62,7 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
     const [link] = await Promise.all([openLink(), api.ok ? warmUp(api.settings) : undefined]);
     proc.userData.link = link;
     if (expectedEar() !== 'off') proc.userData.hearing = await loadHearing().catch(unready(log));
-    for (let looked = 0; looked < NUMBERS_TO_WARM; looked += 1) kindOfNumber('+15105550100');
+    rehearseNumbers();
     link.send({ type: 'ready', pid: process.pid });
   } catch (error) {
     log('a process could not be warmed; its call will take longer to answer', { error });
@@ -83,26 +76,31 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const rescue = readRescue(ctx.job.metadata);
   const seat = { room: ctx.job.room?.name ?? '', identity: ctx.info.acceptArguments.identity };
   const started = { callId: ctx.job.id, pid: process.pid, seat, ...(rescue && { rescue }) };
-  const terms = await link.startCall(started);
   const { traces } = ctx.proc.userData;
-  const trace = traces?.call(ctx.job.id, terms.table.hash);
-  const call = joinCall(ctx, { ...terms, rescue }, link, voice, log, trace);
-  const dispatch = new OwnDispatch(apiOf(ctx), seat.room, ctx.job.agentName);
-  const leaving = new Leaving(ctx, call, dispatch, rescue?.nth ?? 0, log);
-  void call.ended.then(async () => {
-    await leaving.letGo();
-    trace?.end();
-    link.send({ type: 'call-ended' });
-    ctx.shutdown('call ended');
-  });
-  ctx.addShutdownCallback(async () => {
-    await leaving.endNow();
-    await call.ended;
-    link.close();
-    await traces?.flush();
-  });
+  const begin = (terms: CallTerms): void => {
+    const trace = traces?.call(ctx.job.id, terms.table.hash);
+    const call = joinCall(ctx, { ...terms, rescue }, link, voice, log, trace);
+    const dispatch = new OwnDispatch(apiOf(ctx), seat.room, ctx.job.agentName);
+    const leaving = new Leaving(ctx, call, dispatch, rescue?.nth ?? 0, log);
+    void call.ended.then(async () => {
+      await leaving.letGo();
+      trace?.end();
+      link.send({ type: 'call-ended' });
+      ctx.shutdown('call ended');
+    });
+    ctx.addShutdownCallback(async () => {
+      await leaving.endNow();
+      await call.ended;
+      link.close();
+      await traces?.flush();
+    });
+  };
   useSeparateConnections(ctx.room);
-  await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
+  // Until the track is published nobody is answered, so nothing is missed by whichever of the two comes later.
+  await Promise.all([
+    link.startCall(started).then(begin),
+    ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE),
+  ]);
   await voice.publish(ctx.room);
 }
 
@@ -140,7 +138,7 @@ function joinCall(
     connected: () => {
       call.dispatch({ type: 'caller-connected' });
       link.send({ type: 'call-answered' });
-      getReady(sip, table, participant()?.attributes['sip.trunkID'] ?? '');
+      getReadyToMove(sip, table, participant()?.attributes['sip.trunkID'] ?? '');
     },
     pressed: (digit) => call.dispatch({ type: 'digit-pressed', digit }),
     left: () => call.dispatch({ type: 'caller-left' }),
@@ -167,19 +165,6 @@ function startListening(call: ListeningCall, parts: HearingParts | undefined): v
 function obeySupervisor(link: SupervisorLink, call: Call): void {
   link.onMove = ({ id, routeId, by }) => call.dispatch({ type: 'moved-by-hand', id, routeId, by });
   link.onEndNow = () => call.dispatch({ type: 'worker-stopping' });
-}
-
-/**
- * The caller listens to the greeting: time for what a key would have to wait for. The rules take 1 ms more when they are
- * run for the first time than after some rehearsals.
- */
-function getReady(sip: SipTransferrer, table: Table, trunkId: string): void {
-  void sip.prepare(targetsOf(table, trunkId));
-  const keys = table.routes.flatMap((route) => route.keys);
-  for (let rehearsed = 0; rehearsed < REHEARSALS; rehearsed += 1) {
-    const call = new Rehearsal(table, trunkId, Date.now());
-    for (const digit of keys[rehearsed % keys.length] ?? '') call.press(digit);
-  }
 }
 
 /** The transferrer and the record, so that the supervisor and the trace hear of them. */

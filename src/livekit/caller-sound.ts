@@ -13,7 +13,7 @@ const FRAME_MS = 32;
 
 /**
  * Subscribes to the caller's own track, and calls `found` once with where its sound comes from: mono at `sampleRate`.
- * Register before connecting. Nobody else's track is ever subscribed to.
+ * Nobody else's track is ever subscribed to.
  */
 export function findCallerSound(
   room: Room,
@@ -28,6 +28,7 @@ export function findCallerSound(
         publication.setSubscribed(true);
     }
   };
+  queueMicrotask(subscribe);
   room.on(RoomEvent.ParticipantConnected, subscribe);
   room.on(RoomEvent.ConnectionStateChanged, subscribe);
   room.on(RoomEvent.TrackPublished, subscribe);

@@ -14,8 +14,8 @@ export interface CallerEvents {
 const STATUS = 'sip.callStatus';
 
 /**
- * Reports the one SIP caller of a room. Register before connecting: what happens between joining and listening would
- * be lost. Digits of anybody else are nobody's.
+ * Reports the one SIP caller of a room, who may be there already. Register before the caller can hear us: digits pressed
+ * before would be lost. Digits of anybody else are nobody's.
  */
 export function watchCaller(room: Room, events: CallerEvents): () => RemoteParticipant | undefined {
   let caller: RemoteParticipant | undefined;
@@ -25,9 +25,10 @@ export function watchCaller(room: Room, events: CallerEvents): () => RemoteParti
     events.joined(participant);
     if (participant.attributes[STATUS] === 'active') events.connected();
   };
+  const meetAll = (): void => room.remoteParticipants.forEach(meet);
   room.on(RoomEvent.ParticipantConnected, meet);
   // rtc-node never emits `Connected`; this one comes when those who are there already are known.
-  room.on(RoomEvent.ConnectionStateChanged, () => room.remoteParticipants.forEach(meet));
+  room.on(RoomEvent.ConnectionStateChanged, meetAll);
   room.on(RoomEvent.LocalTrackSubscribed, () => events.trackSubscribed());
   room.on(RoomEvent.ParticipantAttributesChanged, (changed, participant) => {
     if (participant.identity === caller?.identity && changed[STATUS] === 'active') events.connected();
@@ -38,6 +39,7 @@ export function watchCaller(room: Room, events: CallerEvents): () => RemoteParti
   room.on(RoomEvent.ParticipantDisconnected, (participant) => {
     if (participant.identity === caller?.identity) events.left();
   });
+  queueMicrotask(meetAll);
   return () => caller;
 }
 
