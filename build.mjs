@@ -1,4 +1,4 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -37,6 +37,30 @@ const withoutImages = {
   },
 };
 
+/**
+ * agents-js makes one process ready at a time, however many calls wait for one. Here its pool may make ready as many as
+ * there are cores; when each of them starts is decided by src/supervisor/start-permits.ts.
+ */
+const ONE_AT_A_TIME = 'initMutex = new Mutex();';
+const AS_MANY_AS_CORES = {
+  head: "import { availableParallelism } from 'node:os';\n",
+  field: 'initMutex = new MultiMutex(availableParallelism());',
+};
+const poolUsesCores = {
+  name: 'pool-uses-cores',
+  setup({ onLoad, onEnd }) {
+    let found = false;
+    onLoad({ filter: /ipc\/proc_pool\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      found = source.includes(ONE_AT_A_TIME);
+      return { contents: AS_MANY_AS_CORES.head + source.replace(ONE_AT_A_TIME, AS_MANY_AS_CORES.field) };
+    });
+    onEnd(() => {
+      if (!found) throw new Error(`agents-js's pool has no "${ONE_AT_A_TIME}" any more: see build.mjs.`);
+    });
+  },
+};
+
 // Made apart and put in place whole: a build that fails or is cut short leaves the last good one.
 const next = `dist.${process.pid}`;
 const last = `${next}.last`;
@@ -61,7 +85,7 @@ await build({
   platform: 'node',
   target: 'node20',
   external: EXTERNAL,
-  plugins: [withoutImages],
+  plugins: [withoutImages, poolUsesCores],
   // Names stay, for stack traces; each process parses and keeps a third less.
   minifyWhitespace: true,
   minifySyntax: true,
