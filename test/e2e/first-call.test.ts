@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { agentsInRooms } from '../support/e2e/agents.ts';
 import { Switchboard } from '../support/e2e/switchboard.ts';
 
 const table = {
@@ -27,4 +28,11 @@ it('moves a caller who presses a key, with a ringing tone, and lets them go when
   await call.ear.waitForTone(425, { withinMs: 5000, since: refer.at });
   expect(await call.ended({ withinMs: 10_000 })).toMatchObject({ by: 'switchboard', how: 'bye' });
   await switchboard.step(({ verdict }) => verdict === 'completed');
+});
+
+it('has no right to hear callers where nobody is to listen to them', async () => {
+  const call = await switchboard.dialAndListen();
+  const agents = await agentsInRooms(switchboard.agentName);
+  expect(agents.map(({ permission }) => permission?.canSubscribe)).toEqual([false]);
+  await call.hangUp();
 });

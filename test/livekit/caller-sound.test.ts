@@ -42,6 +42,19 @@ describe('the caller’s sound', () => {
     },
   );
 
+  it('is subscribed to where the caller was there before', async () => {
+    const sound = publication();
+    const early = person('caller', sound);
+    findCallerSound(
+      room as unknown as Room,
+      () => early,
+      16_000,
+      () => undefined,
+    );
+    await Promise.resolve();
+    expect(sound.subscribed).toBe(true);
+  });
+
   it('is sound only, and only the caller’s', () => {
     const [picture, other] = [publication(TrackKind.KIND_VIDEO), publication()];
     caller = person('caller', picture);

@@ -60,6 +60,11 @@ export class Switchboard {
     return this.#worker;
   }
 
+  /** By which LiveKit knows its agents. */
+  get agentName(): string {
+    return this.#parts.options.agentName;
+  }
+
   get tableFile(): string {
     return this.#parts.options.tableFile;
   }
