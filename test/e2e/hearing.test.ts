@@ -9,6 +9,7 @@ import {
   sendWords,
   startOpenAiServer,
 } from '../support/openai-server.ts';
+import { agentsInRooms } from '../support/e2e/agents.ts';
 import { Switchboard } from '../support/e2e/switchboard.ts';
 import { fileOf, numberOf, placeOf } from '../support/e2e/tables.ts';
 import { milliseconds } from '../support/sound.ts';
@@ -64,6 +65,15 @@ it.each(['PCMU', 'G722'] as const)(
     await call.ended({ withinMs: 15_000 });
   },
 );
+
+it('lets the agent hear once the call has been answered, and leaves it what it may do besides', async () => {
+  const call = await switchboard.dialAndListen();
+  const rights = async (): Promise<unknown> =>
+    (await agentsInRooms(switchboard.agentName)).map(({ permission }) => permission);
+  const all = { canSubscribe: true, canPublish: true, canPublishData: true, canUpdateMetadata: true };
+  await expect.poll(rights, { timeout: 5000 }).toMatchObject([all]);
+  await call.hangUp();
+});
 
 it('hears the caller when the stream breaks off in the middle of what they say', async () => {
   server.realtime.script = { onSound: (connection) => connection.destroy() };
