@@ -4,6 +4,7 @@ import { gotOf } from '../../src/commands/route-spoken.ts';
 import { problemLine } from '../../src/config/problem.ts';
 import { readTable } from '../../src/config/read.ts';
 import { phraseIndex } from '../../src/core/phrases/phrase-index.ts';
+import { rehearse } from '../../src/core/phrases/rehearse.ts';
 import { understand } from '../../src/core/phrases/understand.ts';
 import type { Table } from '../../src/core/table.ts';
 import type { Judged, Labelled } from './score.ts';
@@ -25,9 +26,10 @@ export async function judgedTrade(trade: Trade): Promise<readonly Judged[]> {
   return judged(withVariations(lines), await tableOf(join(DIRECTORY, `${trade}.table.json`)));
 }
 
-/** What the router makes of the lines. */
+/** What the router makes of the lines, rehearsed as it is in a process that listens to a call. */
 export function judged(lines: readonly Labelled[], table: Table): readonly Judged[] {
   const index = phraseIndex(table.routes);
+  rehearse(index);
   return lines.map((line) => {
     const start = performance.now();
     const understood = understand(line.text, index);
