@@ -4,12 +4,15 @@ import { anyOf } from './pattern.ts';
 
 export type Mood = 'request' | 'hearsay' | 'statement';
 
-/** The words since the last pause, with a space at the end. */
+/** The words since the last pause, or since a sentence that begins without one; with a space at the end. */
 export function clauseBefore(text: string, at: number): string {
-  const before = text.slice(0, at);
-  const start = Math.max(...[',', ';', '!', '~'].map((pause) => before.lastIndexOf(pause)));
-  return before.slice(start + 1).trimStart();
+  const [begun = ''] = text.slice(0, at).split(/[,;!~]/).slice(-1);
+  return (begun.split(NEXT_SENTENCE).at(-1) ?? begun).trimStart();
 }
+
+/** "The letter says to ring, so can I", "they never rang and I would like". */
+const NEXT_SENTENCE =
+  / (?:so|and|but|because) (?=(?:can|could|may|might|would|will) (?:i|we|you) |(?:i|we) (?:just |really )?(?:want|need|would|have to|must|wish) |(?:please|let|put|get|give|connect|transfer) )/;
 
 /** "How do I contact" asks for a number, "how do I speak to" for a call. */
 export const ASKS_HOW = new RegExp(
@@ -36,7 +39,7 @@ const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)
 const WANTING = new RegExp(
   `(?:^| )${anyOf(
     '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|us|you|he|she|one|my [a-z]+)|(?:i|we) (?:am|are) to|(?:i|we) (?:can|could|must)',
-    'better|wants?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
+    'better|comfortable|easier|happier|want(?:s|ed)?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
     'wondering|urgent|time|only|just|who to|about|spare',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
@@ -83,7 +86,7 @@ const DOER_ASKED =
   /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
 const YOU_ASKED = new RegExp(
-  '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
+  '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|please|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
     'you(?: (?:just|please|now|maybe|possibly|then))* $',
 );
 const TOLD_TO =

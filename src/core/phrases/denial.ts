@@ -59,6 +59,7 @@ const ORDER = /^(?:give|get|put|connect|transfer|pass|take|let) /;
 
 export function withoutDenials({ text, places }: Heard): Remainder {
   let rest = ` ${text} `
+    .replace(/ (?:if|or|why) not(?= )/g, ' ,')
     .replace(CANNOT_REACH, ' $1 need to ')
     .replace(DOUBT, (_, self: string | undefined) => (self === undefined ? ' _' : ' ,'));
   let kept = '';

@@ -58,7 +58,7 @@ const SPEAK = anyOf(
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=who (?:do|can|could|should|would) i )ask for',
   '(?<= to )have spoken (?:to|with)',
-  '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on) )(?:speaking|talking) (?:to|with)',
+  '(?<=(?:prefer|chance of|possibility of|mind|like|about|insist on|comfortable|better|easier|happier) )(?:speaking|talking) (?:to|with)',
 );
 
 export const FRAME = new RegExp(

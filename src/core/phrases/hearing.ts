@@ -1,6 +1,6 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import { type Fit, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
+import { type Fit, MOST_SHARED, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
 import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS } from './vocabulary.ts';
@@ -100,7 +100,8 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
     const part = words.slice(from, from + length);
     if (part.includes(',') || (length === 1 && isVerb(part[0] ?? '', words[from + 1]))) continue;
     const key = stems.slice(from, from + length).join('');
-    const name = index.names.get(key);
+    const known = index.names.get(key);
+    const name = known !== undefined && known.routeIds.length > MOST_SHARED ? undefined : known;
     // "I will" asks for no wills.
     if (
       length === 1 &&

@@ -9,7 +9,7 @@ import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 const KIND_OF_PERSON = `(?:${anyOf(
   'real|live|actual|actually|human|living|breathing|different|another|other|proper|nice|good|senior|single',
-  'regular|normal|ordinary|english|speaking|support|duty|floor|shift|general|qualified',
+  'regular|normal|ordinary|right|correct|english|speaking|support|duty|floor|shift|general|qualified',
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
@@ -24,7 +24,7 @@ const PERSON_WISH = new RegExp(
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
     '(?: in charge| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
-    `(?=${anyOf(...ENDS, ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
+    `(?=${anyOf(...ENDS, '(?<= on) who ', ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
 
@@ -36,13 +36,13 @@ const HELP_FROM = guarded(
 /** "Can a human come on the line". */
 const ANSWERER = guarded(
   /%[hs] (?:.* )?(?:phone|line|pick up|answer|call)(?: |$)/,
-  `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs] ${anyOf(
+  `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs](?: there)? ${anyOf(
     '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
   )}(?=$| [,;!]| please| now)`,
 );
 /** "Can somebody help me", and not a word of what with. */
 const HELPER = new RegExp(
-  '^(?:(?:hi|hello|please|yes|[,;]) )*(?:can|could|will|would) (?:%[hs] )+(?:there )?(?:please )?(?:help|assist) (?:me|us)(?: out)?(?: please| now| ;)?$',
+  '^(?:(?:hi|hello|please|yes|[,;]) )*(?:can|could|will|would) (?:a )?(?:real )?(?:%[hs] )+(?:there )?(?:please )?(?:help|assist) (?:me|us)(?: out)?(?: please| now| [;_])?$',
 );
 const MACHINE = '(?:bots?|robots?|chatbots?|machines?|computers?|recordings?|automated [a-z]+|ai)';
 /** "No robots", "I don't want to talk to a machine". */
@@ -78,7 +78,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
     const { who, help, place, on } = match.groups ?? {};
     if (
       (match[0].startsWith('put ') && on === undefined) ||
-      (who === '%s' && (help !== undefined || /(?:find|find me|find us) %s| else$/.test(match[0]))) ||
+      (who === '%s' && (help !== undefined || /find %s| else$/.test(match[0]))) ||
       (ARE_THERE.test(match[0]) && (place !== undefined || who === '%s')) ||
       (NO_WISH.test(clauseBefore(text, match.index)) && !HOW_TO_GET.test(text))
     )

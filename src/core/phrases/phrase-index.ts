@@ -35,7 +35,7 @@ export type Fit = 'whole' | 'core' | 'end' | 'part';
 const RANK: Readonly<Record<Fit, number>> = { whole: 3, core: 2, end: 1, part: 0 };
 
 /** A name that so many routes share tells nothing. */
-const MOST_SHARED = 3;
+export const MOST_SHARED = 3;
 
 /** Far below a millisecond for ten routes; a caller with thousands keeps it. */
 export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
@@ -74,7 +74,7 @@ interface Word {
 
 function nameWords(phrase: string): readonly Word[] {
   const words = wordsOf(phrase).filter((word) => word !== ',');
-  const bare = ARTICLE.test(words[0] ?? '') && words.length > 1 ? words.slice(1) : words;
+  const bare = ARTICLE.test(words[0] ?? '') && words.length > 1 && words[1] !== 'and' ? words.slice(1) : words;
   return bare.map((word) => ({ word, stem: stem(word) }));
 }
 
@@ -83,9 +83,9 @@ const ARTICLE = /^(?:the|our|a|an|your)$/;
 function addPhrase(names: Names, words: readonly Word[], id: RouteId): void {
   add(names, words, id, 'whole');
   const core = withoutNouns(words, PLACE_NOUNS);
-  if (core.length < words.length) addCore(names, core, id);
   // Somebody who asks for the operator asks for all of it: "service" is not "customer service".
   if (id === OPERATOR) return;
+  if (core.length < words.length) addCore(names, core, id);
   for (const part of splitAtAnd(core)) if (isTelling(part)) add(names, part, id, 'whole');
   const short = withoutNouns(core, SERVICE_NOUNS);
   // "Card services" are called "cards"; the "internet" of "internet support" is something else.
@@ -126,7 +126,10 @@ function splitAtAnd(words: readonly Word[]): readonly (readonly Word[])[] {
 function isTelling(words: readonly Word[]): boolean {
   const [first, last] = [words[0]?.word ?? '', words.at(-1)?.word ?? ''];
   if (FUNCTION_WORDS.has(first) || FUNCTION_WORDS.has(last)) return false;
-  return words.some(({ word, stem: root }) => !FUNCTION_WORDS.has(word) && !GENERAL_WORDS.has(root));
+  // "A and E" is not called "E".
+  return words.some(
+    ({ word, stem: root }) => word.length > 1 && !FUNCTION_WORDS.has(word) && !GENERAL_WORDS.has(root),
+  );
 }
 
 function add(names: Names, words: readonly Word[], id: RouteId, fit: Fit): void {

@@ -29,6 +29,8 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const mood = speaks ? moodOfSpeaking(before) : own === undefined ? moodOfMoving(before) : 'request';
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
+    // "Who do I ask for copies of my notes" asks for copies.
+    if (match[0] === 'ask for' && !/^ (?:the |your )?[@%]/.test(rest)) continue;
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,

@@ -23,7 +23,7 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/ae(?=.{3})/, 'e'],
   [/(?<=^.{3,})our(?=s?$|ite|ing|ed)/, 'or'],
   [/tre(?=s?$)/, 'ter'],
-  [/is(?=(?:e|ed|es|ing|ation|ations|er)$)/, 'iz'],
+  [/is(?=(?:e|ed|es|ing|ation|ations|ers?)$)/, 'iz'],
   [/ogue(?=s?$)/, 'og'],
   [/mme(?=s?$)/, 'm'],
   [/ll/, 'l'],
@@ -31,7 +31,7 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/^tyre/, 'tire'],
   [/(?<=licen|defen|offen)c(?=es?$)/, 's'],
   [/^enquir/, 'inquir'],
-  [/^advisor/, 'adviser'],
+  [/^advisor/, 'advizer'],
 ];
 
 /** Most words have none of them. */
