@@ -72,7 +72,7 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
       (corrected >= 0 && number > corrected);
     const [, person = clause, matter = ''] = PERSON_WITH_MATTER.exec(clause) ?? [];
     if (PERSON.test(person)) return firm ? [{ at, aim: personWithMatter(matter, places) }] : [];
-    const aim = nameIn(clause, places, alone) ?? misheardIn(clause, slip, pauses[number] === ';');
+    const aim = nameIn(clause, places, alone) ?? misheardIn(clause, places, slip, pauses[number] === ';');
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });
 }
@@ -109,15 +109,18 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   return sure && no === undefined ? aim : doubted(aim);
 }
 
-/** "The bookins desk", "bookins please": a name with a slip in it; alone it is asked. */
-function misheardIn(clause: string, slip: Slip, please: boolean): Aim | undefined {
-  const words = clause.replace(/^(?:the|your) /, '').split(' ');
+/** "The bookins desk", "sapre parts please": a name with a slip in it; alone it is asked. */
+function misheardIn(clause: string, places: readonly Place[], slip: Slip, please: boolean): Aim | undefined {
+  const words = clause
+    .replace(/^(?:the|your) /, '')
+    .split(' ')
+    .flatMap((word) => places[Number(/^@(\d+)$/.exec(word)?.[1])]?.words ?? word);
   const office = words.length > 1 && PLACE_NOUNS.has(words.at(-1) ?? '');
   const name = office ? words.slice(0, -1) : words;
   if (!office && !please && words.length > 1) return undefined;
   if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
     return undefined;
-  const meant = slip(name);
+  const meant = slip(name) ?? slip(words);
   if (meant === undefined) return undefined;
   const aim = { kind: 'place', routeIds: [meant], rule: 'misheard-name' } as const;
   return office || please ? aim : doubted(aim);

@@ -6,7 +6,10 @@ export type Mood = 'request' | 'hearsay' | 'statement';
 
 /** The words since the last pause, or since a sentence that begins without one; with a space at the end. */
 export function clauseBefore(text: string, at: number): string {
-  const [begun = ''] = text.slice(0, at).split(/[,;!~]/).slice(-1);
+  const [begun = ''] = text
+    .slice(0, at)
+    .split(/[,;!~]/)
+    .slice(-1);
   return (begun.split(NEXT_SENTENCE).at(-1) ?? begun).trimStart();
 }
 

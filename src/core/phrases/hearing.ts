@@ -24,6 +24,7 @@ export interface Place {
   readonly exact: boolean;
   /** Said as an office: "the claims team". */
   readonly office: boolean;
+  readonly words: readonly string[];
 }
 
 interface Words {
@@ -83,7 +84,7 @@ function onceEach({ text, places }: Heard): Heard {
     const [first, second] = [all[Number(one)], all[Number(other)]];
     const routeIds = first?.routeIds.filter((id) => second?.routeIds.includes(id)) ?? [];
     if (routeIds.length !== 1) return both;
-    return `@${all.push({ routeIds, fit: 'whole', exact: true, office: noun !== '' }) - 1}${noun}`;
+    return `@${all.push({ routeIds, fit: 'whole', exact: true, office: noun !== '', words: [] }) - 1}${noun}`;
   });
   return { text: once, places: all };
 }
@@ -140,6 +141,7 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
       fit,
       exact: isExact(spellings, words),
       office: length > 1 && PLACE_NOUNS.has(words.at(-1) ?? ''),
+      words,
     },
   };
 }

@@ -1,10 +1,10 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import { type PhraseIndex, keyOf } from './phrase-index.ts';
-import { slipsOf, stem } from './spelling.ts';
+import { slipsOf, soundOf, swapsOf } from './spelling.ts';
 import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
 
-/** Shorter words are one slip away from too many others. */
+/** Shorter names are one slip away from too many other words. */
 const SHORTEST_MISHEARD = 5;
 const LONGEST_MISHEARD = 24;
 
@@ -22,22 +22,24 @@ export function misheardName(words: readonly string[], index: PhraseIndex): Rout
 }
 
 function nearTo(words: readonly string[], index: PhraseIndex): RouteId | undefined {
-  const key = keyOf(words);
-  if (key.length < SHORTEST_MISHEARD || key.length > LONGEST_MISHEARD) return undefined;
-  const mended = words.map((word) => mendedWord(stem(word), index));
-  const keys = mended.length > 1 ? [...slipsOf(key), mended.join('')] : slipsOf(key);
+  const said = words.join('').length;
+  if (said < SHORTEST_MISHEARD || said > LONGEST_MISHEARD) return undefined;
   const near = new Set<RouteId>();
-  for (const slip of keys) {
-    const name = slip.length < SHORTEST_MISHEARD ? undefined : index.names.get(slip);
+  for (const slip of slips(words, index)) {
+    const name = index.names.get(slip);
     if (name?.fit === 'whole' || name?.fit === 'core') for (const id of name.routeIds) near.add(id);
   }
   const [only] = near;
   return near.size === 1 && only !== OPERATOR ? only : undefined;
 }
 
-/** A slip in each of several words: "acounts recievable". */
-function mendedWord(word: string, index: PhraseIndex): string {
-  if (word.length < SHORTEST_MISHEARD || index.words.has(word)) return word;
-  for (const slip of slipsOf(word)) if (index.words.has(slip)) return slip;
-  return word;
+function* slips(words: readonly string[], index: PhraseIndex): Generator<string> {
+  const key = keyOf(words);
+  // "Slaes" has all of its letters, which is good enough for a short name.
+  for (const [at, word] of words.entries())
+    for (const swap of swapsOf(word)) yield keyOf(words.with(at, swap));
+  if (key.length >= SHORTEST_MISHEARD) {
+    for (const slip of slipsOf(key)) if (slip.length >= SHORTEST_MISHEARD) yield slip;
+  }
+  yield* index.sounds.get(soundOf(key)) ?? [];
 }

@@ -7,7 +7,8 @@ import { END, placeSaid, requestOf, requestsSaid } from './said-place.ts';
 
 /** Orders that name whom to bring to the phone, and questions whether they can come. */
 
-const HERE = '(?:there|in|about|around|handy)(?: (?:to|that can|who can) (?:take|answer|pick up) (?:a|my|the|this) (?:call|phone))?';
+const HERE =
+  '(?:there|in|about|around|handy)(?: (?:to|that can|who can) (?:take|answer|pick up) (?:a|my|the|this) (?:call|phone))?';
 const TAKES_THE_CALL = anyOf(
   // "Are transfers free?" is another question.
   '(?:free|available)(?: right now| for a (?:quick )?(?:call|word|chat|minute)| to (?:talk|speak)|(?<=%h \\S+|team \\S+))',

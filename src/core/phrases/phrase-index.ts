@@ -1,6 +1,6 @@
 import { OPERATOR, OPERATOR_KEY } from '../sentences.ts';
 import type { Route, RouteId } from '../table.ts';
-import { spelled, stem } from './spelling.ts';
+import { soundOf, spelled, stem } from './spelling.ts';
 import { FUNCTION_WORDS, GENERAL_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -10,8 +10,8 @@ export interface PhraseIndex {
   /** By code of digits. */
   readonly keys: ReadonlyMap<string, RouteId>;
   readonly routes: ReadonlyMap<RouteId, NamedRoute>;
-  /** Every word of a name that tells something. */
-  readonly words: ReadonlySet<string>;
+  /** Keys of whole names by how they sound. */
+  readonly sounds: ReadonlyMap<string | undefined, readonly string[]>;
   /** Words of the longest name. */
   readonly longest: number;
 }
@@ -41,7 +41,6 @@ export const MOST_SHARED = 3;
 export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
   const names = new Map<string, Name>();
   const keys = new Map<string, RouteId>();
-  const known = new Set<string>();
   let longest = 1;
   for (const route of routes) {
     for (const code of route.keys) keys.set(code, route.id);
@@ -49,11 +48,25 @@ export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
     for (const phrase of [route.name, ...route.phrases]) {
       const words = nameWords(phrase);
       longest = Math.max(longest, words.length + 1);
-      for (const { stem: root } of words) if (!FUNCTION_WORDS.has(root)) known.add(root);
       addPhrase(names, words, route.id);
     }
   }
-  return { names, keys, longest, words: known, routes: new Map(routes.map((route) => [route.id, route])) };
+  return {
+    names,
+    keys,
+    longest,
+    sounds: soundsOf(names),
+    routes: new Map(routes.map((route) => [route.id, route])),
+  };
+}
+
+function soundsOf(names: Names): PhraseIndex['sounds'] {
+  const sounds = new Map<string | undefined, string[]>();
+  for (const [key, { fit }] of names) {
+    const sound = fit === 'whole' || fit === 'core' ? soundOf(key) : undefined;
+    if (sound !== undefined) sounds.set(sound, [...(sounds.get(sound) ?? []), key]);
+  }
+  return sounds;
 }
 
 /** How words are looked up: joined, because "help desk" and "helpdesk" are the same. */
@@ -74,7 +87,8 @@ interface Word {
 
 function nameWords(phrase: string): readonly Word[] {
   const words = wordsOf(phrase).filter((word) => word !== ',');
-  const bare = ARTICLE.test(words[0] ?? '') && words.length > 1 && words[1] !== 'and' ? words.slice(1) : words;
+  const bare =
+    ARTICLE.test(words[0] ?? '') && words.length > 1 && words[1] !== 'and' ? words.slice(1) : words;
   return bare.map((word) => ({ word, stem: stem(word) }));
 }
 

@@ -54,14 +54,29 @@ export function stem(word: string): string {
   return /(?:ch|sh|x|ss|zz)es$/.test(whole) ? whole.slice(0, -2) : whole.slice(0, -1);
 }
 
+/** Letters that callers swap. */
+export function* swapsOf(word: string): Generator<string> {
+  for (let at = 0; at < word.length - 1; at += 1)
+    yield word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+}
+
+/** Letters that such a word must be left with. */
+const SHORTEST_SOUND = 5;
+
+/** What long words keep however their vowels are written: "maintainance", "recievable". */
+export function soundOf(text: string): string | undefined {
+  const sound = text.charAt(0) + text.slice(1).replace(/[aeiouy]/g, '');
+  const once = sound.replace(/(.)\1+/g, '$1');
+  return once.length < SHORTEST_SOUND ? undefined : once;
+}
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Every text that one slip of the ear makes of this one: a letter lost, added, changed or swapped. */
+/** Every text that one slip of the ear makes of this one: a letter lost, added or changed. */
 export function* slipsOf(text: string): Generator<string> {
   for (let at = 0; at <= text.length; at += 1) {
     const [before, rest] = [text.slice(0, at), text.slice(at)];
     if (rest !== '') yield before + rest.slice(1);
-    if (rest.length > 1) yield before + rest.charAt(1) + rest.charAt(0) + rest.slice(2);
     for (const letter of LETTERS) {
       yield before + letter + rest;
       if (rest !== '') yield before + letter + rest.slice(1);

@@ -35,7 +35,9 @@ const AT_PERSON = new RegExp(
     'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
-const LOOSE_PERSON = new RegExp(`^${TO} (?!(?:a )?(?:different|another|new|other) )(?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`);
+const LOOSE_PERSON = new RegExp(
+  `^${TO} (?!(?:a )?(?:different|another|new|other) )(?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`,
+);
 const ONE_OF_THEM = new RegExp(`^${TO} (?:one|either|any) of them(?= |$)`);
 const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 /** "Billing is what I want to be put through to". */
