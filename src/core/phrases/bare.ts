@@ -42,7 +42,7 @@ const NAME = new RegExp(
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:from|in|at) %h))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at) %h))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 const PERSON_WITH_MATTER = /^(.*?%[hs])( (?:about|regarding|concerning) .*)$/;
@@ -59,7 +59,8 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
   const clauses = said.map(core);
   const starts = [0, ...[...text.matchAll(/[,;!~]/g)].map(({ index }) => index)];
   const alone = clauses.every(
-    (clause, number) => clause === '' || isName(clause) || isHarmless(said[number] ?? ''),
+    (clause, number) =>
+      clause === '' || isName(clause) || isHarmless(withoutParts(said[number] ?? '', places)),
   );
   const corrected = pauses.indexOf('!');
   return clauses.flatMap((clause, number) => {
@@ -83,6 +84,14 @@ function core(clause: string): string {
   for (let next = text.replace(LEAD, ''); next !== text; next = text.replace(LEAD, '')) text = next;
   for (let next = text.replace(TAIL, ''); next !== text; next = text.replace(TAIL, '')) text = next;
   return text;
+}
+
+/** A part of a name may be a word like any other. */
+function withoutParts(clause: string, places: readonly Place[]): string {
+  return clause.replace(/@(\d+)/g, (sign, at: string) => {
+    const { fit, words = [] } = places[Number(at)] ?? {};
+    return fit === 'part' ? words.join(' ') : sign;
+  });
 }
 
 function isHarmless(clause: string): boolean {

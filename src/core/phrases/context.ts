@@ -44,7 +44,7 @@ const WANTING = new RegExp(
     '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|us|you|he|she|one|my [a-z]+)|(?:i|we) (?:am|are) to|(?:i|we) (?:can|could|must)',
     'better|comfortable|easier|happier|want(?:s|ed)?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
-    'wondering|urgent|time|only|just|who to|about|spare',
+    'wonder(?:ing)? (?:if|whether) (?:i|we) (?:can|could|might|may)|wondering|urgent|time|only|just|who to|about|spare',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
 );
 
@@ -59,7 +59,7 @@ const AT_ONCE = new RegExp(
 /** Callers tell whom somebody told them to ask for because they want them. */
 const ADVISED = new RegExp(
   `(?:^| )${anyOf(
-    '(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|had to|need to|needed to|have to|must|would)|to|be))+',
+    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|had to|need to|needed to|have to|must|would)|to|be))+',
     '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
   )}(?: \\S+){0,2} $`,
 );

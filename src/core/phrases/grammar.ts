@@ -37,10 +37,11 @@ const BELONGING =
   `(?: ${anyOf(
     'in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|in charge of|responsible for|to do with',
     'the(?= @)|handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',
+    '(?<!is |are )[a-z]+ing(?! my )|(?!is |was |has |say|need|want|know|ask|as )[a-z]+s(?: (?:out|up))?',
   )}) `;
 
 /** Somebody who is said to belong to the place that follows. */
-export const SOMEBODY_IN = `(?:(?:${SOMEBODY}|(?:${DETERMINER} )?(?:department|dept|desk|office|section|unit))${BELONGING}|whoever [a-z]+ )`;
+export const SOMEBODY_IN = `(?:(?:${SOMEBODY}|(?:${DETERMINER} )?(?:department|dept|desk|office|section|unit))${BELONGING}|whoever [a-z]+ (?:out |up )?)`;
 
 const ADDED = `(?:${WORD} ){0,2}|(?:${WORD} ){1,2}(?:in|at|from|of|for|over in) (?:${DETERMINER} )?`;
 

@@ -1,8 +1,9 @@
 import { type Request, personWithMatter, placeOf } from './aim.ts';
 import { clauseBefore, moodOfSpeaking } from './context.ts';
-import { DETERMINER, SOMEBODY, WORD } from './grammar.ts';
+import { DETERMINER, PLACE_NOUN, SOMEBODY, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
+import { END } from './said-place.ts';
 
 /** Requests that name whom before the verb of talking. */
 
@@ -39,7 +40,7 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
     const { between = '', who = '' } = match.groups ?? {};
     const people = /^ of (?:the |your )?@/.test(between) || PEOPLE.test(who);
     if (!people || NO_OFFER.test(clauseBefore(text, match.index))) return [];
-    if (/(?:^| )(?:said|says|told|asked|asking|tells) /.test(between)) return [];
+    if (/(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)) /.test(between)) return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     const after = text.slice(match.index + match[0].length);
@@ -47,16 +48,18 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
   });
 }
 
-/** "Discuss my bill with a person". */
+/** "Discuss my bill with a person", "query something with billing". */
 const DISCUSSION = new RegExp(
-  '(?<=^| )(?:discuss|go over|go through|sort|resolve|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?)' +
-    ` (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?%[hs](?= |$)`,
+  '(?<=^| )(?:discuss|go over|go through|sort|resolve|query|raise|take|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?)' +
+    ` (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?(?:%[hs]|@(?<place>\\d+)(?: ${PLACE_NOUN})*${END})(?= |$)`,
   'g',
 );
 
 function discussions(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(DISCUSSION)].flatMap((match): readonly Request[] => {
     if (moodOfSpeaking(clauseBefore(text, match.index)) !== 'request') return [];
-    return [{ at: match.index, aim: personWithMatter(` about${match.groups?.['matter'] ?? ''}`, places) }];
+    const { matter = '', place } = match.groups ?? {};
+    const aim = place === undefined ? undefined : placeOf(places, Number(place), false, 'request-name');
+    return [{ at: match.index, aim: aim ?? personWithMatter(` about${matter}`, places) }];
   });
 }

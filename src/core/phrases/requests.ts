@@ -5,12 +5,20 @@ import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
 import { EARLIER_TOPIC, MAN } from './grammar.ts';
+import { anyOf } from './pattern.ts';
 import { offersIn } from './offers.ts';
 import { onlyPlace } from './pronouns.ts';
 
 /** Verbs that ask for a transfer or a talk, and whom they aim at. */
 
 const FOR_A_CALL = /through|^transfer (?:me|us)/;
+
+/** "Can I speak to somebody on Sundays" asks for the hours. */
+const AT_OTHER_TIMES = new RegExp(
+  `^(?: (?!about|regarding)\\S+){1,4} (?:on|at|over|during) (?:(?:a|the) )?${anyOf(
+    '(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:bank |public )?holidays?|weekends?|christmas|easter|night',
+  )}(?: day| morning| afternoon| evening| night)?(?= ?(?:$|[,;]))`,
+);
 
 /** "The money is to be transferred" is about no call. */
 const PASSIVE = new RegExp(`^(?:be|get|getting|being) ${PASSED}`);
@@ -31,6 +39,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
     // "Who do I ask for copies of my notes" asks for copies.
     if (match[0] === 'ask for' && !/^ (?:the |your )?[@%]/.test(rest)) continue;
+    if (speaks && AT_OTHER_TIMES.test(rest)) continue;
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,

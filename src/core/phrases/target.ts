@@ -51,7 +51,7 @@ const AT_ONCE = new RegExp(
 
 /** Whom and what no switchboard can reach. */
 const NO_OFFICE = `(?!${anyOf(
-  '(?:my|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|phone|account|savings)',
+  '(?:my|your|his|her|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|phone|account|savings)',
   `(?:the|your|a|an) ${anyOf(
     'wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world',
     'press|phone|machine|robot|bot|computer|recording|person',
@@ -109,10 +109,18 @@ function atPlace(
   const other = AND_PLACE.exec(after)?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
   // "Transfer me tariff over to the new house".
-  if (/^ (?:the |your )?@/.test(found[0]) && /^ (?:over |across |back )?to (?!speak|talk|ask)/.test(after))
+  if (
+    frame !== 'speak' &&
+    /^ (?:the |your )?@/.test(found[0]) &&
+    /^ (?:over |across |back )?to (?!speak|talk|ask)/.test(after)
+  )
     return undefined;
   // "Transfer to savings" is as likely about money.
-  if (frame === 'loose' && !/^ (?:to|with) (?:the |your )?@/.test(found[0])) return undefined;
+  if (
+    frame === 'loose' &&
+    (!/^ (?:to|with) (?:the |your )?@/.test(found[0]) || places[Number(place)]?.fit === 'part')
+  )
+    return undefined;
   const loose =
     (frame === 'loose' || frame === 'grip') &&
     noun === '' &&

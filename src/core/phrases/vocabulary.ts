@@ -33,7 +33,7 @@ export const PEOPLE = stems(
 /** The same in two and three words, written together. */
 export const PEOPLE_IN_WORDS = set(
   'customerservice customercare customersupport customerrelation humanbeing frontdesk maindesk memberofstaff ' +
-    'humansupport livesupport anassistant theassistant yourassistant humanvoice realvoice livevoice livingsoul realbody livebody memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
+    'humansupport livesupport anassistant theassistant yourassistant humanvoice realpeople livepeople actualpeople realvoice livevoice livingsoul realbody livebody memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
 );
 
 /** Words that build sentences; a name made of these alone would be heard everywhere. */
