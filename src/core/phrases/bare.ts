@@ -2,7 +2,7 @@ import { type Aim, type Request, personWithMatter, placeOf, severalOf } from './
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
-import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
+import { FUNCTION_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 import type { Slip } from './requests.ts';
 
 /** Utterances that are a name and nothing else: "billing please", "um the front desk", "sales, no, billing". */
@@ -35,14 +35,14 @@ const TAIL = new RegExp(
 );
 
 const NAME = new RegExp(
-  `^(?<no>\\? )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main)?|main|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
+  `^(?<no>\\? )?(?<one>an? |any )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main)?|main|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
     `(?<noun>(?: ${PLACE_NOUN})*)` +
     `(?: (?:or|and|or maybe|or else|and or)(?: maybe)?(?: the| your| to the| to)? @(?<other>\\d+)(?: ${PLACE_NOUN})*)?$`,
 );
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at) %h))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 const PERSON_WITH_MATTER = /^(.*?%[hs])( (?:about|regarding|concerning) .*)$/;
@@ -58,10 +58,12 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
   const said = text.split(/[,;!~]/).map((clause) => clause.trim());
   const clauses = said.map(core);
   const starts = [0, ...[...text.matchAll(/[,;!~]/g)].map(({ index }) => index)];
-  const alone = clauses.every(
-    (clause, number) =>
-      clause === '' || isName(clause) || isHarmless(withoutParts(said[number] ?? '', places)),
-  );
+  const alone =
+    clauses.filter((clause) => clause !== '').length === 1 ||
+    clauses.every(
+      (clause, number) =>
+        clause === '' || isName(clause) || isHarmless(withoutParts(said[number] ?? '', places)),
+    );
   const corrected = pauses.indexOf('!');
   return clauses.flatMap((clause, number) => {
     const at = starts[number] ?? 0;
@@ -103,8 +105,9 @@ function isName(clause: string): boolean {
 }
 
 function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim | undefined {
-  const { no, the, place, more = '', noun = '', other } = NAME.exec(clause)?.groups ?? {};
-  if (place === undefined) return undefined;
+  const { no, one, the = one, place, more = '', noun = '', other } = NAME.exec(clause)?.groups ?? {};
+  if (place === undefined || (one !== undefined && places[Number(place)]?.profession !== true))
+    return undefined;
   const rest = [...more.matchAll(/@(\d+)/g)].map(([, at]) => Number(at));
   const all = [Number(place), ...rest, ...(other === undefined ? [] : [Number(other)])];
   if (all.length > 1) return severalOf(places, all);
@@ -118,13 +121,17 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   return sure && no === undefined ? aim : doubted(aim);
 }
 
+/** With a slip it is still like no other word. */
+const LONG_NAME = 8;
+
 /** "The bookins desk", "sapre parts please": a name with a slip in it; alone it is asked. */
 function misheardIn(clause: string, places: readonly Place[], slip: Slip, please: boolean): Aim | undefined {
   const words = clause
     .replace(/^(?:the|your) /, '')
     .split(' ')
     .flatMap((word) => places[Number(/^@(\d+)$/.exec(word)?.[1])]?.words ?? word);
-  const office = words.length > 1 && PLACE_NOUNS.has(words.at(-1) ?? '');
+  const last = words.at(-1) ?? '';
+  const office = words.length > 1 && (PLACE_NOUNS.has(last) || SERVICE_NOUNS.has(last));
   const name = office ? words.slice(0, -1) : words;
   if (!office && !please && words.length > 1) return undefined;
   if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
@@ -132,7 +139,7 @@ function misheardIn(clause: string, places: readonly Place[], slip: Slip, please
   const meant = slip(name) ?? slip(words);
   if (meant === undefined) return undefined;
   const aim = { kind: 'place', routeIds: [meant], rule: 'misheard-name' } as const;
-  return office || please ? aim : doubted(aim);
+  return office || please || name.join('').length >= LONG_NAME ? aim : doubted(aim);
 }
 
 function doubted(aim: Aim): Aim {

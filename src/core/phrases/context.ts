@@ -51,7 +51,7 @@ const WANTING = new RegExp(
 /** "Speak to billing", with at most a greeting before it. */
 const AT_ONCE = new RegExp(
   `^(?:${anyOf(
-    'hi|hello|hey|yes|yeah|yep|okay|ok|so|then|and|now|right|no|just|to|there|me',
+    'hi|hello|hey|yes|yeah|yep|okay|ok|so|then|and|now|right|no|just|to|there|me|can|could|may|excuse',
     'good (?:morning|afternoon|evening)',
   )} )*$`,
 );

@@ -3,7 +3,7 @@ import type { RouteId } from '../table.ts';
 import { type Fit, MOST_SHARED, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
-import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS } from './vocabulary.ts';
+import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS, PROFESSION } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** An utterance with its names found. */
@@ -24,6 +24,8 @@ export interface Place {
   readonly exact: boolean;
   /** Said as an office: "the claims team". */
   readonly office: boolean;
+  /** What somebody is who is found there: "a midwife". */
+  readonly profession: boolean;
   readonly words: readonly string[];
 }
 
@@ -84,14 +86,14 @@ function onceEach({ text, places }: Heard): Heard {
     const [first, second] = [all[Number(one)], all[Number(other)]];
     const routeIds = first?.routeIds.filter((id) => second?.routeIds.includes(id)) ?? [];
     if (routeIds.length !== 1) return both;
-    return `@${all.push({ routeIds, fit: 'whole', exact: true, office: noun !== '', words: [] }) - 1}${noun}`;
+    return `@${all.push({ routeIds, fit: 'whole', exact: true, office: noun !== '', profession: false, words: [] }) - 1}${noun}`;
   });
   return { text: once, places: all };
 }
 
-/** "Who is in charge" asks for no charges. */
+/** "Who is in charge" asks for no charges, and "on the phone" for no phones. */
 function isIdiom(words: readonly string[], at: number): boolean {
-  return words[at] === 'charge' && words[at - 1] === 'in';
+  return /(?:in charge|on the (?:phone|line))$/.test(words.slice(Math.max(0, at - 2), at + 1).join(' '));
 }
 
 /** The longest name that starts here. */
@@ -140,7 +142,8 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
       routeIds,
       fit,
       exact: isExact(spellings, words),
-      office: length > 1 && PLACE_NOUNS.has(words.at(-1) ?? ''),
+      office: length > 1 && (PLACE_NOUNS.has(words.at(-1) ?? '') || words.at(-1) === 'support'),
+      profession: PROFESSION.test(words.at(-1) ?? ''),
       words,
     },
   };

@@ -33,13 +33,17 @@ function nearTo(words: readonly string[], index: PhraseIndex): RouteId | undefin
   return near.size === 1 && only !== OPERATOR ? only : undefined;
 }
 
-function* slips(words: readonly string[], index: PhraseIndex): Generator<string> {
+function* slips(words: readonly string[], { sounds }: PhraseIndex): Generator<string> {
   const key = keyOf(words);
+  yield* sounds.get(soundOf(key)) ?? [];
   // "Slaes" has all of its letters, which is good enough for a short name.
-  for (const [at, word] of words.entries())
-    for (const swap of swapsOf(word)) yield keyOf(words.with(at, swap));
-  if (key.length >= SHORTEST_MISHEARD) {
-    for (const slip of slipsOf(key)) if (slip.length >= SHORTEST_MISHEARD) yield slip;
+  for (const [at, word] of words.entries()) {
+    for (const swap of swapsOf(word)) {
+      const swapped = keyOf(words.with(at, swap));
+      yield swapped;
+      yield* sounds.get(soundOf(swapped)) ?? [];
+    }
   }
-  yield* index.sounds.get(soundOf(key)) ?? [];
+  if (key.length < SHORTEST_MISHEARD) return;
+  for (const slip of slipsOf(key)) if (slip.length >= SHORTEST_MISHEARD) yield slip;
 }

@@ -40,7 +40,8 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
     const { between = '', who = '' } = match.groups ?? {};
     const people = /^ of (?:the |your )?@/.test(between) || PEOPLE.test(who);
     if (!people || NO_OFFER.test(clauseBefore(text, match.index))) return [];
-    if (/(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)) /.test(between)) return [];
+    if (/(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)) /.test(between))
+      return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     const after = text.slice(match.index + match[0].length);

@@ -3,6 +3,7 @@ import { clauseBefore } from './context.ts';
 import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf, guarded } from './pattern.ts';
+import { END } from './said-place.ts';
 import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 /** Wishes for a person, without a word of telephoning: "give me a human". */
@@ -59,11 +60,21 @@ const THE_ONE_WHO = guarded(
     '(?:that|who) (?:was|had|just|i|rang|called|put)|i (?:was|had|spoke|just)|from (?:before|earlier)|again',
   )}`,
   `(?:${GET}|${GIVE}) (?:him|her|them) (?:again|back)`,
-  '(?:get|give|find) me (?:%[hs] )+(?:who|that) (?:will|is|knows|speaks|understands|listens)',
+  '(?:get|give|find) me (?:%[hs] )+(?:who|that) (?:will|is|knows|speaks|understands|listens|can (?:actually )?(?:help|sort|talk|speak|answer|explain|understand|tell))',
 );
-/** "It is customer service I want". */
-const PERSON_CLEFT =
-  /(?:^| )(?:it is|that is) (?:an? |the )?(?:real |live |actual )?%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)(?= |$)/;
+/** "It is customer service I want", "what I want is a human". */
+const PERSON_CLEFT = guarded(
+  / is (?:.* )?%h/,
+  `(?:it is|that is) (?:an? |the )?${KIND_OF_PERSON}%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)`,
+  `(?:what|all|who) i (?:want|need|am after) is (?:an? |the )?${KIND_OF_PERSON}%h`,
+);
+const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|yes|so|and|please) )';
+/** "Is an agent available", "is there anyone at reception". */
+const AT_HAND = guarded(
+  /^(?:.* )?(?:is|are) (?:.* )?%/,
+  `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about)${END}`,
+  `${AT_FIRST}(?:is|are) (?:there )?%s(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h)${END}`,
+);
 
 const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
 const HOW_TO_GET = /(?:^| )(?:how (?:do|can|could) i|do to) get (?:a|an|the) (?:\S+ )?%h/;
@@ -88,7 +99,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
     ];
   });
-  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, HELPER, THE_ONE_WHO].flatMap(
+  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, AT_HAND, HELPER, THE_ONE_WHO].flatMap(
     (pattern): readonly Request[] => {
       const match = pattern.exec(text);
       return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];

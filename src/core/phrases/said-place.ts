@@ -35,8 +35,9 @@ export function requestsSaid(
 }
 
 export function requestSaid(match: RegExpExecArray, places: readonly Place[]): readonly Request[] {
-  const { place, a, b, c, d, noun = '' } = match.groups ?? {};
+  const { place, a, b, c, d, one, noun = '' } = match.groups ?? {};
   const at = Number(place ?? a ?? b ?? c ?? d);
+  if (one !== undefined && places[at]?.profession !== true) return [];
   const aim = placeOf(places, at, noun !== '', 'request-name');
   if (aim?.kind !== 'place') return [];
   const sure = noun !== '' || places[at]?.exact === true;

@@ -124,6 +124,7 @@ function atPlace(
   const loose =
     (frame === 'loose' || frame === 'grip') &&
     noun === '' &&
+    places[Number(place)]?.office !== true &&
     !found[0].startsWith(' with @') &&
     !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');

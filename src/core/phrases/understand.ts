@@ -6,7 +6,7 @@ import { callbacksIn } from './callbacks.ts';
 import { isCancel } from './cancel.ts';
 import { decided } from './decided.ts';
 import { withoutDenials } from './denial.ts';
-import { EARLIER_TOPIC, OFFICE_NOUN } from './grammar.ts';
+import { EARLIER_TOPIC, PLACE_NOUN } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { ordersIn } from './orders.ts';
 import { personWishes, refusesMachines } from './person-wishes.ts';
@@ -82,7 +82,7 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
 const MATTER = new RegExp(`(?<= |^)${EARLIER_TOPIC}`);
 
 /** They may be a name with a slip in it. */
-const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,3}\\S+(?<= ;| ${OFFICE_NOUN}(?: asap| now)?|^\\S+)$`);
+const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,3}\\S+(?<= ;| ${PLACE_NOUN}(?: asap| now)?|^\\S+)$`);
 
 function byKey(utterance: string, index: PhraseIndex): Understanding | undefined {
   const digits = spokenKey(utterance);

@@ -32,6 +32,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:tae|til|till)\b/g, 'to'],
   [/\b(?:w|wi|wiv)\b/g, 'with'],
   [/\b(some|any)1\b/g, '$1one'],
+  [/\bplease (?:you|to) (?=(?:can )?(?:connect|transfer|put|pass|give|get|speak|talk)\b)/g, 'please '],
   [/\bis there no(?: ?one|body)\b/g, 'is there anyone'],
   [/\b(press|option|number|dial|hit|push) oh?\b/g, '$1 zero'],
   [/\b(?:pls|plz|plse)\b/g, 'please'],

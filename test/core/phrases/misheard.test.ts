@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { of } from './garden.ts';
+import { phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { named, of } from './garden.ts';
 
 describe('a name that was misheard', () => {
   it('is mended in each of its words', () => {
@@ -10,6 +11,17 @@ describe('a name that was misheard', () => {
     expect(of('the acounts department')).toBe('accounts misheard-name');
     expect(of('acounts please')).toBe('accounts misheard-name');
     expect(of('acounts')).toBe('?accounts unsure');
+  });
+
+  it('is mended in a short name where two letters changed places', () => {
+    const shop = phraseIndex([named('sales', 'sales', '1'), named('parts', 'spare parts', '2')]);
+    expect(of('put me through to slaes', shop)).toBe('sales misheard-name');
+    expect(of('sapre parts please', shop)).toBe('parts misheard-name');
+    expect(of('tales please', shop)).toBe('- no-request');
+  });
+
+  it('is mended by its sound in a long one', () => {
+    expect(of('put me through to the landscepping centre')).toBe('centre misheard-name');
   });
 
   it('is no other word that goes on', () => {

@@ -52,10 +52,13 @@ describe('names', () => {
 
   it('of two things are those two things', () => {
     expect(find([route('waste', 'waste and recycling')], 'recycling')).toBe('waste whole');
+    expect(find([route('er', 'A and E')], 'a and e')).toBe('er whole');
+    expect(find([route('er', 'A and E')], 'e')).toBe('-');
   });
 
   it('of the operator are taken whole', () => {
     expect(find([route('operator', 'customer service')], 'customer')).toBe('-');
+    expect(find([route('operator', 'the school office')], 'school')).toBe('-');
   });
 });
 

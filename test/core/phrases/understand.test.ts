@@ -22,6 +22,13 @@ describe('a request that names a place', () => {
     'are accounts people you can refer me to',
     "I'd better have a word with accounts",
     'hello, I need connect with accounts',
+    'the reminder says to ring you so can I speak to accounts',
+    'I came in from the tea room and I just want to talk to accounts',
+    'could I speak to whoever sorts out the invoices',
+    'I wonder if I might have a word with accounts',
+    'a friend suggested I speak to accounts',
+    'please you connect me with accounts',
+    'could somebody in accounts spare me two minutes',
   ])('is moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });
@@ -151,6 +158,16 @@ describe('a person', () => {
     "it's nothing to do with billing, let me talk to someone",
     'I did not ask for the tea room, only for somebody to talk to',
     "I don't want a machine, give me a person",
+    'I demand a supervisor',
+    "I'd be more comfortable talking to someone",
+    'put someone on who can tell me what is going on',
+    'would you mind getting me a person',
+    'is a real person available',
+    'is there anyone at reception',
+    'what I want is a human being',
+    'could a person help me instead of you',
+    'is there nobody I can talk to',
+    'someone who knows about soil please',
   ])('is the operator: %s', (utterance) => {
     expect(of(utterance)).toBe('person');
   });
@@ -226,6 +243,13 @@ describe('what is no request', () => {
     'I am calling about my delivery',
     'a table for one person',
     'someone stole my tree',
+    'someone is using my invoices',
+    'can I reach accounts on Sundays',
+    'will I be able to talk to someone on Christmas day',
+    'who do I ask for copies of my invoices',
+    'can I transfer to a different agent',
+    'what hours are your agents available',
+    'talk to your father, not me',
     '',
     '?!',
   ])('is left alone: %s', (utterance) => {
