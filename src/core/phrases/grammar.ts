@@ -33,7 +33,7 @@ export const SOMEBODY =
 
 /** From somebody to the place that they belong to. */
 const BELONGING =
-  '(?: (?:is|are|works?|working|based|sitting|over|down|up|out))*' +
+  '(?: (?:is|are|works?|working|based|over|down|up|out))*' +
   `(?: ${anyOf(
     'in|at|on|for|with|from|of|within|inside|do|does|doing|runs?|running|in charge of|responsible for|to do with',
     'the(?= @)|handles?|handling|deals? with|dealing with|looks? after|looking after|manages?|managing|covers?|covering',

@@ -20,7 +20,7 @@ const THERE = guarded(
   /(?:there|in|about|around|handy|free|available|talk|speak|take|phone|minute|moment|second)(?: |$)/,
   `(?:is|are|can|could|if|whether|would|does|do|have(?: you)?(?: got)?) ` +
     `(?:there )?(?:${SOMEBODY_IN})?${placeSaid('a')}(?: (?:is|are))? ${anyOf(HERE, TAKES_THE_CALL)}${END}`,
-  `(?:is|are) (?:there )?(?<one>an?|any) @(?<b>\\d+) (?:free|available|on duty|${HERE})${END}`,
+  `(?:is|are) (?:there )?(?<one>an? |any |)@(?<b>\\d+) (?:free|available|on duty|${HERE})${END}`,
 );
 const PUT_ON = guarded(
   / (?:on|for (?:me|us))(?: |$)/,

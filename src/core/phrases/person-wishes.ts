@@ -68,7 +68,7 @@ const PERSON_CLEFT = guarded(
   `(?:it is|that is) (?:an? |the )?${KIND_OF_PERSON}%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)`,
   `(?:what|all|who) i (?:want|need|am after) is (?:an? |the )?${KIND_OF_PERSON}%h`,
 );
-const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|yes|so|and|please) )';
+const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) )';
 /** "Is an agent available", "is there anyone at reception". */
 const AT_HAND = guarded(
   /^(?:.* )?(?:is|are) (?:.* )?%/,
