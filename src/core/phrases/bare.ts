@@ -42,7 +42,7 @@ const NAME = new RegExp(
 
 const PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office)))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 const PERSON_WITH_MATTER = /^(.*?%[hs])( (?:about|regarding|concerning) .*)$/;

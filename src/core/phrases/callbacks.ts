@@ -1,6 +1,6 @@
 import { placeOf, type Request } from './aim.ts';
 import { clauseBefore } from './context.ts';
-import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
+import { DETERMINER, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf, saying } from './pattern.ts';
 
@@ -26,7 +26,7 @@ const THEY = anyOf(
 );
 const SAID = `(?:${DETERMINER} )?(?:${WORD} ){0,2}?@`;
 const WHOM = saying(
-  `${HAD} ${SAID}(?<a>\\d+)(?: ${PLACE_NOUN})*`,
+  `${HAD} (?:${SOMEBODY_IN})?${SAID}(?<a>\\d+)(?: ${PLACE_NOUN})*`,
   `@(?<b>\\d+)(?: ${PLACE_NOUN})*(?: \\S+)? ${THEY}`,
 );
 

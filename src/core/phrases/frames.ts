@@ -14,7 +14,7 @@ const MINDING = '(?<=(?:mind|appreciate|chance of|how about|what about|possibili
 const MOVE = anyOf(
   `(?:transfer|connect|reconnect|redirect|patch|reroute|forward|communicate|put through) ${ME}(?: in(?= to ))?(?: ${ON})*`,
   `(?:put|pop|stick|plug|get|pass|hand|send|switch|bring|take|move|patch|link) ${ME} (?:${ON} )*through(?: ${ON})*`,
-  `(?:be|get|getting|being) ${PASSED}(?: ${ON})*(?: in touch| in contact)?`,
+  `(?:be|get|getting|being|my call|this call) ${PASSED}(?: ${ON})*(?: in touch| in contact)?`,
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
   `(?:put|get|pass) ${ME} (?:on|over|across|back)(?= ?(?:$|[,;]))`,
   `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,

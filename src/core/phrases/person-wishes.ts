@@ -31,7 +31,7 @@ const PERSON_WISH = new RegExp(
 
 const HELP_FROM = guarded(
   / from .*%h/,
-  `(?:help|assistance|support|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
+  `(?:help|assistance|support|advice|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
 );
 
 /** "Can a human come on the line". */
@@ -73,7 +73,7 @@ const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) 
 const AT_HAND = guarded(
   /^(?:.* )?(?:is|are) (?:.* )?%/,
   `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about)${END}`,
-  `${AT_FIRST}(?:is|are) (?:there )?%s(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h)${END}`,
+  `${AT_FIRST}(?:is|are) (?:there )?%s(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
 );
 
 const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;

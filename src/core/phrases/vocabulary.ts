@@ -32,7 +32,7 @@ export const PEOPLE = stems(
 
 /** How the names of those end of whom a place may have several: "is there a midwife available". */
 export const PROFESSION =
-  /(?:(?<!l)ist|ician|ineer|clerk|agent|adviser|advisor|officer|manager|wife|nurse|doctor|vet|solicitor|lawyer|writer|trainer|coach|guard|driver|mechanic|plumber)$/;
+  /(?:(?<!l)ist|ician|ineer|clerk|agent|adviser|advisor|officer|manager|wife|nurse|doctor|vet|solicitor|lawyer|writer|trainer|planner|coach|guard|driver|mechanic|plumber)$/;
 
 /** The same in two and three words, written together. */
 export const PEOPLE_IN_WORDS = set(
