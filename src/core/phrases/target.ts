@@ -129,15 +129,15 @@ function atPlace(
     !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
   // "A transfer to an account", "get hold of a card", "get back to booking that hotel".
-  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which) || GOES_ON.test(after)))
+  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which)))
     return undefined;
-  return frame === 'loose' && loose && aim?.kind === 'place'
+  return frame === 'loose' && loose
     ? { ...aim, kind: 'unsure', rule: 'unsure' }
     : aim;
 }
 
 function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {
-  if (frame === 'change') return undefined;
+  
   const words = rest
     .trim()
     .replace(/^(?:to|too|two|2|with|onto) /, '')
