@@ -37,15 +37,8 @@ const PLACE_IN_ROW = new RegExp(
     '(?: (?:one|option|choice|of those|of them|please|thanks))*$',
 );
 const ROW: ReadonlyMap<string, number> = new Map([
-  ['first', 0],
-  ['former', 0],
-  ['1st', 0],
-  ['second', 1],
-  ['2nd', 1],
-  ['third', 2],
-  ['3rd', 2],
-  ['latter', -1],
-  ['last', -1],
+  ...Object.entries({ first: 0, former: 0, '1st': 0, second: 1, '2nd': 1 }),
+  ...Object.entries({ third: 2, '3rd': 2, latter: -1, last: -1 }),
 ]);
 
 /** A name in a longer reply may be about anything. */

@@ -1,21 +1,16 @@
 /** One spelling for words that sound the same or mean the same number of things. */
 
+export const NUMBERS: ReadonlyMap<string, string> = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, number) => [word, String(number)]),
+);
+
 /** Sounds like it, or short for it. */
 const SAME_WORD: ReadonlyMap<string, string> = new Map([
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
-    (word, digit): [string, string] => [word, String(digit)],
-  ),
-  ['to', '2'],
-  ['too', '2'],
-  ['for', '4'],
-  ['fore', '4'],
-  // What callers cut short.
-  ['tech', 'technical'],
-  ['tv', 'television'],
-  ['telly', 'television'],
-  ['info', 'information'],
-  ['lab', 'laboratory'],
-  ['admin', 'administration'],
+  ...NUMBERS,
+  ...Object.entries({ to: '2', too: '2', for: '4', fore: '4', tv: 'television', telly: 'television' }),
+  ...Object.entries({ tech: 'technical', info: 'information', lab: 'laboratory', admin: 'administration' }),
 ]);
 
 /** British and American, as far as there is a rule. */

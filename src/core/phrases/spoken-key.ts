@@ -1,39 +1,15 @@
 import { anyOf } from './pattern.ts';
+import { NUMBERS } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
 /** Keys that are said instead of pressed: "option two", "press one", "two". */
 
-const DIGITS: ReadonlyMap<string, string> = new Map([
-  ...[
-    'zero',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ].map((word, digit): [string, string] => [word, String(digit)]),
-  ['oh', '0'],
-  ['nought', '0'],
-]);
+const DIGITS: ReadonlyMap<string, string> = new Map([...NUMBERS, ['oh', '0'], ['nought', '0']]);
 
 /** What a recogniser writes for a digit. Only where a digit must stand. */
-const MISHEARD: ReadonlyMap<string, string> = new Map([
-  ['o', '0'],
-  ['won', '1'],
-  ['to', '2'],
-  ['too', '2'],
-  ['tree', '3'],
-  ['for', '4'],
-  ['fore', '4'],
-  ['ate', '8'],
-]);
+const MISHEARD: ReadonlyMap<string, string> = new Map(
+  Object.entries({ o: '0', won: '1', to: '2', too: '2', tree: '3', for: '4', fore: '4', ate: '8' }),
+);
 
 const CHOOSING = new RegExp(
   `^(?:${anyOf(
