@@ -1,5 +1,4 @@
 import type { RouteId } from '../table.ts';
-import { TOPIC } from './grammar.ts';
 import type { Place } from './hearing.ts';
 
 /** Whom a request aims at. */
@@ -14,14 +13,14 @@ export type Aim =
   /** Somebody whom no switchboard reaches. */
   | { readonly kind: 'nobody' };
 
+export const PERSON: Aim = { kind: 'person' };
+
 /** What was asked for. */
 export interface Request {
   /** Where in the text. */
   readonly at: number;
   readonly aim: Aim;
 }
-
-const MATTER = new RegExp(`^(?: (?:[a-z0-9]+|%[hs])){0,7}? ${TOPIC}`);
 
 /** One place; a question where the name is shared or only a part of a name was said. */
 export function placeOf(
@@ -41,17 +40,4 @@ export function severalOf(places: readonly Place[], at: readonly number[]): Aim 
   const routeIds = [...new Set(at.flatMap((one) => places[one]?.routeIds ?? []))];
   if (routeIds.length === 1) return { kind: 'place', routeIds, rule: 'request-name' };
   return routeIds.length > 3 ? undefined : { kind: 'several', routeIds, rule: 'two-places' };
-}
-
-/** "My account" may be any of the matters that end so. */
-export function isTopic({ fit }: Place): boolean {
-  return fit === 'whole' || fit === 'core';
-}
-
-/** A person; the place that the matter belongs to where it is said: "to somebody about my bill". */
-export function personWithMatter(rest: string, places: readonly Place[]): Aim {
-  const matter = MATTER.exec(rest)?.groups?.['topic'];
-  const place = matter === undefined ? undefined : places[Number(matter)];
-  if (place === undefined || place.routeIds.length > 1 || !isTopic(place)) return { kind: 'person' };
-  return { kind: 'place', routeIds: place.routeIds, rule: 'request-topic' };
 }

@@ -1,4 +1,4 @@
-import { type Aim, type Request, personWithMatter, placeOf, severalOf } from './aim.ts';
+import { type Aim, PERSON, type Request, placeOf, severalOf } from './aim.ts';
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
@@ -40,12 +40,12 @@ const NAME = new RegExp(
     `(?: (?:or|and|or maybe|or else|and or)(?: maybe)?(?: the| your| to the| to)? @(?<other>\\d+)(?: ${PLACE_NOUN})*)?$`,
 );
 
-const PERSON = new RegExp(
+const NAMES_A_PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
     '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
-const PERSON_WITH_MATTER = /^(.*?%[hs])( (?:about|regarding|concerning) .*)$/;
+const MATTER = / (?:about|regarding|concerning) .*$/;
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
 const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her) .*)$/;
@@ -73,8 +73,7 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
       pauses[number] === ';' ||
       (pauses[number - 1] === ';' && number === clauses.length - 1) ||
       (corrected >= 0 && number > corrected);
-    const [, person = clause, matter = ''] = PERSON_WITH_MATTER.exec(clause) ?? [];
-    if (PERSON.test(person)) return firm ? [{ at, aim: personWithMatter(matter, places) }] : [];
+    if (NAMES_A_PERSON.test(clause.replace(MATTER, ''))) return firm ? [{ at, aim: PERSON }] : [];
     const aim = nameIn(clause, places, alone) ?? misheardIn(clause, places, slip, pauses[number] === ';');
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });
@@ -101,7 +100,7 @@ function isHarmless(clause: string): boolean {
 }
 
 function isName(clause: string): boolean {
-  return NAME.test(clause) || PERSON.test(clause);
+  return NAME.test(clause) || NAMES_A_PERSON.test(clause);
 }
 
 function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim | undefined {

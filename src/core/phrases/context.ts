@@ -67,16 +67,14 @@ export function isAdvice(before: string): boolean {
   return ADVISED.test(before);
 }
 
-const WAS_DONE = /(?:^| )(?:last|yesterday|ago|before)(?: |$)/;
-
 /** Worth a question, not a transfer. */
-const HEARSAY = new RegExp(`(?:^| )${anyOf('should i')}(?: \\S+){0,2} $`);
+const HEARSAY = /(?:^| )should i(?: \S+){0,2} $/;
 
 /** The mood of "speak to" and its like. */
 export function moodOfSpeaking(before: string): Mood {
   if (ASKS_HOW.test(before)) return 'request';
   if (HEARSAY.test(before)) return 'hearsay';
-  if (ADVISED.test(before)) return WAS_DONE.test(before) ? 'hearsay' : 'request';
+  if (ADVISED.test(before)) return 'request';
   if (NO_REQUEST.test(before) || DONE_ELSEWHEN.test(before)) return 'statement';
   return WANTING.test(before) || AT_ONCE.test(before) ? 'request' : 'statement';
 }

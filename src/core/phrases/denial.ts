@@ -55,7 +55,6 @@ const WISH = new RegExp(
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */
 const GOES_ON = /(?:^| )(?:to|you|let|ever|even|bother|need|want|not)$/;
-const ORDER = /^(?:give|get|put|connect|transfer|pass|take|let) /;
 
 export function withoutDenials({ text, places }: Heard): Remainder {
   let rest = ` ${text} `
@@ -73,7 +72,7 @@ export function withoutDenials({ text, places }: Heard): Remainder {
       negator === ' not' || (!negator.endsWith('not') && DENIES_A_NAME.test(negator))
         ? DENIED_NAME.exec(after)
         : null;
-    const length = name === null ? clauseLength(after, /not|never/.test(negator)) : name[0].length;
+    const length = name === null ? clauseLength(after) : name[0].length;
     const against = UNABLE.test(negator) ? '' : after.slice(0, length);
     for (const [, at] of against.matchAll(/@(\d+)/g)) {
       for (const id of places[Number(at)]?.routeIds ?? []) denied.add(id);
@@ -85,16 +84,14 @@ export function withoutDenials({ text, places }: Heard): Remainder {
 }
 
 /** Characters up to the next pause or the next wish. */
-function clauseLength(text: string, deniesOrders: boolean): number {
+function clauseLength(text: string): number {
   const words = text.trim().split(' ');
   let length = 0;
   for (const [at, word] of words.entries()) {
     if (/^[,;!]$/.test(word)) break;
     const before = words.slice(Math.max(0, at - 2), at).join(' ');
     const next = words.slice(at, at + 3).join(' ');
-    // "Do not call me and put me through" denies both.
-    const goesOn = GOES_ON.test(before) || (deniesOrders && before.endsWith('and') && ORDER.test(next));
-    if (at > 0 && !goesOn && WISH.test(next)) break;
+    if (at > 0 && !GOES_ON.test(before) && WISH.test(next)) break;
     length += word.length + 1;
   }
   return Math.min(length, text.length);

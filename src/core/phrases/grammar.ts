@@ -54,18 +54,10 @@ export const OTHER_PLACE =
   '(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)' +
   `(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;
 
-const ABOUT = anyOf(
-  'about|regarding|concerning|re|around|on the subject of|with|to do with|relating to|in relation to',
-  'with (?:regards?|respect) to|to (?:discuss|ask about|sort out)|who knows about',
-  'who can help (?:me )?(?:with|about)|to help (?:me )?with',
-);
-
-/** What the matter is, with the number of its place. */
-export const TOPIC = `${ABOUT}(?: [a-z0-9]+){0,5}? @(?<topic>\\d+)`;
-
-/** What the matter is, said before somebody is asked for: "a question about my bill". */
-export const EARLIER_TOPIC =
+/** What the matter is, with the number of its place: "to somebody about my bill", "a question on my bill". */
+export const TOPIC =
   anyOf(
-    'about|regarding|concerning|to do with',
+    'about|regarding|concerning|re|around|on the subject of|to do with|relating to|in relation to',
+    'with (?:regards?|respect) to|discuss|to (?:ask about|sort out)|who knows about|help me with',
     '(?:questions?|query|problems?|issue|trouble|dispute|complaint|help) (?:with|on|about|over)',
-  ) + '(?: [a-z0-9]+){0,4}? @(?<topic>\\d+)';
+  ) + '(?: [a-z0-9]+){0,5}? @(?<topic>\\d+)';

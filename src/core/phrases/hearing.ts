@@ -39,15 +39,7 @@ type Sign =
 
 const LONGEST_PERSON = 4;
 
-const FRONT_DESK: ReadonlySet<string> = new Set([
-  'reception',
-  'receptionist',
-  'frontdesk',
-  'desk',
-  'helpdesk',
-  'manager',
-]);
-
+const FRONT_DESK = /^(?:reception(?:ist)?|frontdesk|(?:help)?desk|manager)$/;
 const OWN = /^(?:boss|manager|supervisor|colleagues?|employees?|staff|owner|director)$/;
 
 const COUNTING = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|per|each)$/;
@@ -69,7 +61,7 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
       signs.push(words[at] ?? '');
     else if ('sign' in found) signs.push(found.sign);
     // "The spa reception" is a part of the spa, whatever else is called reception.
-    else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.has(stems.slice(at, at + found.length).join('')))
+    else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.test(stems.slice(at, at + found.length).join('')))
       signs.push('%h');
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
@@ -101,7 +93,7 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
   const most = Math.min(Math.max(index.longest, LONGEST_PERSON), words.length - from);
   for (let length = most; length > 0; length -= 1) {
     const part = words.slice(from, from + length);
-    if (part.includes(',') || (length === 1 && isVerb(part[0] ?? '', words[from + 1]))) continue;
+    if (part.includes(',')) continue;
     const key = stems.slice(from, from + length).join('');
     const known = index.names.get(key);
     const name = known !== undefined && known.routeIds.length > MOST_SHARED ? undefined : known;
@@ -120,16 +112,6 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
   }
   return undefined;
 }
-
-/** "Transfer me" is no call for the department of transfers. */
-function isVerb(word: string, next = ''): boolean {
-  return (
-    VERBS.test(word) &&
-    /^(?:me|us|him|her|my|this|the|to|too|two|with|through|it|someone|somebody)$/.test(next)
-  );
-}
-
-const VERBS = /^(?:transfer|connect|call|chat|talk|speak|put|forward|contact|reach|hold|switch|move|pass)$/;
 
 function signOf(name: Name, words: readonly string[], length: number): Sign {
   const { routeIds, fit, spellings } = name;

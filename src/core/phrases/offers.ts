@@ -1,4 +1,4 @@
-import { type Request, personWithMatter, placeOf } from './aim.ts';
+import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore, moodOfSpeaking } from './context.ts';
 import { DETERMINER, PLACE_NOUN, SOMEBODY, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
@@ -44,14 +44,13 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
       return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
-    const after = text.slice(match.index + match[0].length);
-    return [{ at: match.index, aim: aim ?? personWithMatter(after, places) }];
+    return [{ at: match.index, aim: aim ?? PERSON }];
   });
 }
 
 /** "Discuss my bill with a person", "query something with billing". */
 const DISCUSSION = new RegExp(
-  '(?<=^| )(?:discuss|go over|go through|sort|resolve|query|raise|take|talk|speak|chat)(?<matter>(?: (?:[a-z0-9]+|@\\d+)){1,6}?)' +
+  '(?<=^| )(?:discuss|go over|go through|sort|resolve|query|raise|take|talk|speak|chat)(?: (?:[a-z0-9]+|@\\d+)){1,6}?' +
     ` (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?(?:%[hs]|@(?<place>\\d+)(?: ${PLACE_NOUN})*${END})(?= |$)`,
   'g',
 );
@@ -59,8 +58,8 @@ const DISCUSSION = new RegExp(
 function discussions(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(DISCUSSION)].flatMap((match): readonly Request[] => {
     if (moodOfSpeaking(clauseBefore(text, match.index)) !== 'request') return [];
-    const { matter = '', place } = match.groups ?? {};
+    const place = match.groups?.['place'];
     const aim = place === undefined ? undefined : placeOf(places, Number(place), false, 'request-name');
-    return [{ at: match.index, aim: aim ?? personWithMatter(` about${matter}`, places) }];
+    return [{ at: match.index, aim: aim ?? PERSON }];
   });
 }

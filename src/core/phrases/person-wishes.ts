@@ -1,4 +1,4 @@
-import { type Request, personWithMatter, placeOf } from './aim.ts';
+import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
@@ -77,7 +77,6 @@ const AT_HAND = guarded(
 );
 
 const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
-const HOW_TO_GET = /(?:^| )(?:how (?:do|can|could) i|do to) get (?:a|an|the) (?:\S+ )?%h/;
 
 /** Whoever will not have a machine wants a person. Said of the words before denials are taken out. */
 export function refusesMachines(text: string): boolean {
@@ -91,18 +90,16 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       (match[0].startsWith('put ') && on === undefined) ||
       (who === '%s' && (help !== undefined || /find %s| else$/.test(match[0]))) ||
       (ARE_THERE.test(match[0]) && (place !== undefined || who === '%s')) ||
-      (NO_WISH.test(clauseBefore(text, match.index)) && !HOW_TO_GET.test(text))
+      NO_WISH.test(clauseBefore(text, match.index))
     )
       return [];
     const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');
-    return [
-      { at: match.index, aim: aim ?? personWithMatter(text.slice(match.index + match[0].length), places) },
-    ];
+    return [{ at: match.index, aim: aim ?? PERSON }];
   });
   const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, AT_HAND, HELPER, THE_ONE_WHO].flatMap(
     (pattern): readonly Request[] => {
       const match = pattern.exec(text);
-      return match === null ? [] : [{ at: match.index, aim: { kind: 'person' } }];
+      return match === null ? [] : [{ at: match.index, aim: PERSON }];
     },
   );
   return [...wishes, ...bare];

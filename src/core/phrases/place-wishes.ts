@@ -74,8 +74,11 @@ const FOR_PLACES =
 /** In words that are said of things less often. */
 function isDirect({ get, which = '', more = '' }: Said, after: string): boolean {
   if (get === undefined || FOR_PLACES.test(get)) return true;
-  if (/^(?:the|your|our) /.test(which) && !/^(?:go|back)/.test(get)) return true;
+  if (/^(?:the|your|our) /.test(which) && more === '' && !/^(?:go|back)/.test(get)) return true;
   return (
-    after.trimStart().startsWith(';')
+    !get.startsWith('go') &&
+    after.trimStart().startsWith(';') &&
+    /^(?:|the |your )$/.test(which) &&
+    more === ''
   );
 }

@@ -4,7 +4,7 @@ import type { Place } from './hearing.ts';
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
-import { EARLIER_TOPIC, MAN } from './grammar.ts';
+import { TOPIC, MAN } from './grammar.ts';
 import { anyOf } from './pattern.ts';
 import { offersIn } from './offers.ts';
 import { onlyPlace } from './pronouns.ts';
@@ -55,7 +55,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
 }
 
-const TOPIC_BEFORE = new RegExp(`(?:^| )${EARLIER_TOPIC}`);
+const TOPIC_BEFORE = new RegExp(`(?:^| )${TOPIC}`);
 
 /** Nobody puts callers through to themselves: "whoever does the cards put me on to them" is an order. */
 function ownPlace(before: string, rest: string, places: readonly Place[]): RouteId | undefined {

@@ -1,5 +1,5 @@
 import type { RouteId } from '../table.ts';
-import { type Aim, personWithMatter, placeOf, severalOf } from './aim.ts';
+import { type Aim, PERSON, placeOf, severalOf } from './aim.ts';
 import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
@@ -25,7 +25,6 @@ interface Question {
 const TO = '(?: (?:to|too|two|2|with|onto|back to|for|at|through to)){0,2}';
 const AT_PLACE = new RegExp(`^(?:${TO}|(?<asked> (?:in|at|for|from|over in|down at))) ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
-const GOES_ON = /^ (?:that|this|a|an|the|my|number) /;
 const AT_PERSON = new RegExp(
   `^${TO} ${anyOf(
     `(?:${DETERMINER} )?(?:${WORD} ){0,3}?%[hs]`,
@@ -77,24 +76,23 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
     return atPlace(found, rest, places, frame);
   if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
-  if (frame === 'loose') return LOOSE_PERSON.test(rest) ? personWithMatter(rest, places) : undefined;
-  if (AT_PERSON.test(rest)) return personWithMatter(rest, places);
+  if (frame === 'loose') return LOOSE_PERSON.test(rest) ? PERSON : undefined;
+  if (AT_PERSON.test(rest)) return PERSON;
   if (frame === 'move' && AT_ONCE.test(rest)) {
-    const { earlier } = question;
-    return earlier === undefined || earlier.kind === 'person' ? personWithMatter(rest, places) : earlier;
+    return question.earlier ?? PERSON;
   }
   if (
     asksWho &&
     (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))
   ) {
-    return personWithMatter(rest, places);
+    return PERSON;
   }
   const meant = misheard(rest, question);
   if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
-  if (question.asksForCall && SOME_NAME.test(rest)) return personWithMatter(rest, places);
+  if (question.asksForCall && SOME_NAME.test(rest)) return PERSON;
   const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
   return (frame === 'move' || (frame === 'speak' && !question.advised)) && pattern.test(rest)
-    ? personWithMatter(rest, places)
+    ? PERSON
     : undefined;
 }
 
@@ -128,16 +126,15 @@ function atPlace(
     !found[0].startsWith(' with @') &&
     !/^(?:the|your) /.test(which);
   const aim = placeOf(places, Number(place), noun !== '', 'request-name');
-  // "A transfer to an account", "get hold of a card", "get back to booking that hotel".
-  if (loose && (/^(?:a|an|another|any|some|my|this|that|these|other) /.test(which)))
-    return undefined;
-  return frame === 'loose' && loose
+  // "A transfer to an account", "get hold of a card".
+  if (loose && /^(?:a|an|another|any|some|my|this|that|these|other) /.test(which)) return undefined;
+  return frame === 'loose' && loose && aim?.kind === 'place'
     ? { ...aim, kind: 'unsure', rule: 'unsure' }
     : aim;
 }
 
 function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {
-  
+  if (frame === 'change') return undefined;
   const words = rest
     .trim()
     .replace(/^(?:to|too|two|2|with|onto) /, '')

@@ -1,12 +1,12 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import { type Request, isTopic } from './aim.ts';
+import type { Request } from './aim.ts';
 import { bareNames } from './bare.ts';
 import { callbacksIn } from './callbacks.ts';
 import { isCancel } from './cancel.ts';
-import { decided } from './decided.ts';
+import { type Said, decided } from './decided.ts';
 import { withoutDenials } from './denial.ts';
-import { EARLIER_TOPIC, PLACE_NOUN } from './grammar.ts';
+import { TOPIC, PLACE_NOUN } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { ordersIn } from './orders.ts';
 import { personWishes, refusesMachines } from './person-wishes.ts';
@@ -45,13 +45,18 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
     ],
     said,
   );
-  if (wanted !== undefined) return wanted.kind === 'operator' ? (theMatter(text, places) ?? wanted) : wanted;
-  const named = decided(bareNames(text, places, slip), said);
-  const people = named?.kind === 'route' ? named : decided(unopposedIn(text, places), said);
-  const machine: Understanding | undefined = refusesMachines(heard.text)
-    ? { kind: 'operator', rule: 'person' }
-    : undefined;
-  return people ?? named ?? machine ?? byKey(utterance, index) ?? nothing(utterance, text, denied);
+  const asked = wanted ?? namedAlone(bareNames(text, places, slip), said);
+  if (asked?.kind === 'operator') return theMatter(text, places) ?? asked;
+  if (asked !== undefined) return asked;
+  if (refusesMachines(heard.text)) return { kind: 'operator', rule: 'person' };
+  return byKey(utterance, index) ?? nothing(utterance, text, denied);
+}
+
+/** A name by itself; before a question, the people of a place. */
+function namedAlone(names: readonly Request[], said: Said): Understanding | undefined {
+  const named = decided(names, said);
+  if (named?.kind === 'route') return named;
+  return decided(unopposedIn(said.text, said.places), said) ?? named;
 }
 
 /** Without a name, a person or a verb of telephoning nothing can be asked for: most of what callers say. */
@@ -75,11 +80,13 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
   const at = MATTER.exec(text)?.groups?.['topic'];
   const place = at === undefined ? undefined : places[Number(at)];
   const [routeId, ...more] = place?.routeIds ?? [];
-  if (place === undefined || !isTopic(place) || routeId === undefined || more.length > 0) return undefined;
+  // "My account" may be any of the matters that end so.
+  const whole = place?.fit === 'whole' || place?.fit === 'core';
+  if (!whole || routeId === undefined || more.length > 0) return undefined;
   return { kind: 'route', routeId, rule: 'request-topic' };
 }
 
-const MATTER = new RegExp(`(?<= |^)${EARLIER_TOPIC}`);
+const MATTER = new RegExp(`(?<= |^)${TOPIC}`);
 
 /** They may be a name with a slip in it. */
 const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,3}\\S+(?<= ;| ${PLACE_NOUN}(?: asap| now)?|^\\S+)$`);
