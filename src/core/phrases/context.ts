@@ -88,7 +88,7 @@ const DOER_ASKED =
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
 const YOU_ASKED = new RegExp(
   '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|please|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
-    'you(?: (?:just|please|now|maybe|possibly|then))* $',
+    '(?:(?:one|any) of )?you(?: (?:just|please|now|maybe|possibly|then))* $',
 );
 const TOLD_TO =
   /(?:told|tell|tells|asked|ask|said|says|promised) (?:(?:him|her|them|%[hs]|me) )?to (?:be )?$/;

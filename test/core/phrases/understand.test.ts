@@ -29,6 +29,10 @@ describe('a request that names a place', () => {
     'a friend suggested I speak to accounts',
     'please you connect me with accounts',
     'could somebody in accounts spare me two minutes',
+    "I can't get hold of accounts",
+    'can somebody put me through to accounts',
+    'could one of you transfer me to accounts',
+    "don't hang up and put me through to accounts",
   ])('is moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });
@@ -85,6 +89,7 @@ describe('a name alone', () => {
   it('is asked when it is a part of a name or stands in another sentence', () => {
     expect(of('landscape')).toBe('?centre unsure');
     expect(of('billing, it is rather cold today')).toBe('?accounts unsure');
+    expect(of('billing, are you open')).toBe('?accounts unsure');
   });
 });
 
@@ -150,6 +155,7 @@ describe('a person', () => {
     'how do I talk to a person',
     'put me through to doctor Brown',
     'can I talk to the sculpture department',
+    'connect me to the sculpture department',
     'is the manager about, could I have a word with him',
     'anyone at your end will do, just let me talk to them',
     'can I have the lady that was on before',
