@@ -93,7 +93,8 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
   const most = Math.min(Math.max(index.longest, LONGEST_PERSON), words.length - from);
   for (let length = most; length > 0; length -= 1) {
     const part = words.slice(from, from + length);
-    if (part.includes(',')) continue;
+    // "Is a" asks for no ISA.
+    if (part.includes(',') || part.join(' ') === 'is a') continue;
     const key = stems.slice(from, from + length).join('');
     const known = index.names.get(key);
     const name = known !== undefined && known.routeIds.length > MOST_SHARED ? undefined : known;

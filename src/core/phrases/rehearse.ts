@@ -28,7 +28,7 @@ function rehearsal(name: string): readonly string[] {
     // What stands behind a guard is let through it once.
     `I was told to ask for ${name} and it is ${name} I need, is ${name} there`,
     `I missed a call from ${name}, can you put ${name} on for me or connect ${name}`,
-    `can a human pick up, discuss it with somebody, help from a person in ${name} about it`,
+    `can a human pick up, what I want is a human, discuss it with somebody, help from a person in ${name}`,
     `who do I contact, the lady I spoke to, I want the lady again to give ${name} a ring`,
     // So is what is tried only after a verb, or only where no name follows it.
     `put me through to ${name}, they want to be transferred`,

@@ -288,6 +288,12 @@ describe('what the router promises', () => {
     expect(lookups(5000)).toBe(lookups(10));
   });
 
+  it('takes two small words for no name that is written in one', () => {
+    const bank = phraseIndex([named('savings', 'savings', '1', 'ISA')]);
+    expect(of('what I want is a human', bank)).toBe('person');
+    expect(of('can I speak to someone about my ISA', bank)).toBe('savings request-topic');
+  });
+
   it('takes a verb for no name', () => {
     expect(of('transfer me to the tea room')).toBe('cafe request-name');
   });
