@@ -44,6 +44,9 @@ const OWN = /^(?:boss|manager|supervisor|colleagues?|employees?|staff|owner|dire
 
 const COUNTING = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|per|each)$/;
 
+/** A place, where "financial support" may be what is asked for. */
+const SUPPORT = /^(?:tech|technical|it|online|internet|app|product|software) support$/;
+
 /** Cuts an utterance into words and puts signs for the names of the index and for people. */
 export function hear(utterance: string, index: PhraseIndex): Heard {
   const words = wordsOf(utterance);
@@ -125,7 +128,7 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
       routeIds,
       fit,
       exact: isExact(spellings, words),
-      office: length > 1 && (PLACE_NOUNS.has(words.at(-1) ?? '') || words.at(-1) === 'support'),
+      office: length > 1 && (PLACE_NOUNS.has(words.at(-1) ?? '') || SUPPORT.test(words.join(' '))),
       profession: PROFESSION.test(words.at(-1) ?? ''),
       words,
     },

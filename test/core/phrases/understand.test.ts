@@ -288,6 +288,15 @@ describe('what the router promises', () => {
     expect(lookups(5000)).toBe(lookups(10));
   });
 
+  it('takes technical support for a place, and asks where support may be what is wanted', () => {
+    const bank = phraseIndex([
+      named('tech', 'technical support', '1'),
+      named('debts', 'financial support', '2'),
+    ]);
+    expect(of('I need technical support', bank)).toBe('tech wanted-name');
+    expect(of('I need financial support', bank)).toBe('?debts unsure');
+  });
+
   it('takes two small words for no name that is written in one', () => {
     const bank = phraseIndex([named('savings', 'savings', '1', 'ISA')]);
     expect(of('what I want is a human', bank)).toBe('person');
