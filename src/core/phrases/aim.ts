@@ -1,3 +1,4 @@
+import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import type { Place } from './hearing.ts';
 
@@ -14,6 +15,11 @@ export type Aim =
   | { readonly kind: 'nobody' };
 
 export const PERSON: Aim = { kind: 'person' };
+
+/** Of a name that was misheard. */
+export function aimOfSlip(meant: RouteId): Aim {
+  return meant === OPERATOR ? PERSON : { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
+}
 
 /** What was asked for. */
 export interface Request {

@@ -1,4 +1,4 @@
-import { type Aim, PERSON, type Request, placeOf, severalOf } from './aim.ts';
+import { type Aim, PERSON, aimOfSlip, type Request, placeOf, severalOf } from './aim.ts';
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
@@ -137,7 +137,7 @@ function misheardIn(clause: string, places: readonly Place[], slip: Slip, please
     return undefined;
   const meant = slip(name) ?? slip(words);
   if (meant === undefined) return undefined;
-  const aim = { kind: 'place', routeIds: [meant], rule: 'misheard-name' } as const;
+  const aim = aimOfSlip(meant);
   return office || please || name.join('').length >= LONG_NAME ? aim : doubted(aim);
 }
 

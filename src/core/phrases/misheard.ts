@@ -1,14 +1,15 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import { type PhraseIndex, keyOf } from './phrase-index.ts';
-import { slipsOf, soundOf, swapsOf } from './spelling.ts';
-import { FUNCTION_WORDS, PLACE_NOUNS } from './vocabulary.ts';
+import { slipsOf, soundOf, stem, swapsOf } from './spelling.ts';
+import { FUNCTION_WORDS, PEOPLE, PLACE_NOUNS } from './vocabulary.ts';
 
 /** Shorter names are one slip away from too many other words. */
 const SHORTEST_MISHEARD = 5;
 const LONGEST_MISHEARD = 24;
+const SHORTEST_PERSON = 8;
 
-/** The one route that is called nearly so by the first of these words. */
+/** The one route that is called nearly so by the first of these words; a person is the operator. */
 export function misheardName(words: readonly string[], index: PhraseIndex): RouteId | undefined {
   for (const length of [3, 2, 1]) {
     const next = words[length];
@@ -29,8 +30,16 @@ function nearTo(words: readonly string[], index: PhraseIndex): RouteId | undefin
     const name = index.names.get(slip);
     if (name?.fit === 'whole' || name?.fit === 'core') for (const id of name.routeIds) near.add(id);
   }
+  near.delete(OPERATOR);
+  if (words.length === 1 && isNearlyPerson(words[0] ?? '')) near.add(OPERATOR);
   const [only] = near;
-  return near.size === 1 && only !== OPERATOR ? only : undefined;
+  return near.size === 1 ? only : undefined;
+}
+
+/** "Repersentative", "agnet"; but "stuff" is no staff. */
+function isNearlyPerson(word: string): boolean {
+  const near = [...slipsOf(word)].map(stem).filter((slip) => slip.length >= SHORTEST_PERSON);
+  return [...[...swapsOf(word)].map(stem), ...near].some((slip) => PEOPLE.has(slip));
 }
 
 function* slips(words: readonly string[], { sounds }: PhraseIndex): Generator<string> {

@@ -21,7 +21,7 @@ const PLACE_WISH = new RegExp(
 
 /** "No", or that another place was not wanted. */
 const AGAIN =
-  /[!_~]|(?:^| )(?:you|they|he|she|somebody|%[hs]) (?:put|gave|sent|got|connected|transferred) (?:me|us) /;
+  /[!_~]|(?:^| )wrong (?:department|place|person|team|number|line) |(?:^| )(?:you|they|he|she|somebody|%[hs]) (?:put|gave|sent|got|connected|transferred) (?:me|us) /;
 
 export function placeWishes(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(PLACE_WISH)].flatMap((match): readonly Request[] => {

@@ -1,5 +1,5 @@
 import type { RouteId } from '../table.ts';
-import { type Aim, PERSON, placeOf, severalOf } from './aim.ts';
+import { type Aim, PERSON, aimOfSlip, placeOf, severalOf } from './aim.ts';
 import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, WORD } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf } from './pattern.ts';
@@ -34,6 +34,7 @@ const AT_PERSON = new RegExp(
     'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
+const WITH_NOBODY = /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/;
 const LOOSE_PERSON = new RegExp(
   `^${TO} (?!(?:a )?(?:different|another|new|other) )(?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`,
 );
@@ -78,17 +79,10 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? PERSON : undefined;
   if (AT_PERSON.test(rest)) return PERSON;
-  if (frame === 'move' && AT_ONCE.test(rest)) {
-    return question.earlier ?? PERSON;
-  }
-  if (
-    asksWho &&
-    (rest === '' || /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/.test(rest))
-  ) {
-    return PERSON;
-  }
+  if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? PERSON;
+  if (asksWho && (rest === '' || WITH_NOBODY.test(rest))) return PERSON;
   const meant = misheard(rest, question);
-  if (meant !== undefined) return { kind: 'place', routeIds: [meant], rule: 'misheard-name' };
+  if (meant !== undefined) return aimOfSlip(meant);
   if (question.asksForCall && SOME_NAME.test(rest)) return PERSON;
   const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
   return (frame === 'move' || (frame === 'speak' && !question.advised)) && pattern.test(rest)

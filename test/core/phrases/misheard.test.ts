@@ -24,6 +24,13 @@ describe('a name that was misheard', () => {
     expect(of('put me through to the landscepping centre')).toBe('centre misheard-name');
   });
 
+  it('may be that of a person', () => {
+    expect(of('speak to opertor')).toBe('person');
+    expect(of('agnet please')).toBe('person');
+    expect(of('stuff please')).toBe('- no-request');
+    expect(of('managed')).toBe('- no-request');
+  });
+
   it('is no other word that goes on', () => {
     expect(of('transfer me to the invoicer machine')).not.toMatch(/^accounts/);
   });

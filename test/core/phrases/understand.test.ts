@@ -217,6 +217,7 @@ describe('what is denied', () => {
   it('leaves what is wanted instead', () => {
     expect(of('not billing, the tea room')).toBe('cafe bare-name');
     expect(of('I want couriers not the tea room')).toBe('deliveries wanted-name');
+    expect(of('you gave me the wrong department, I need couriers')).toBe('deliveries wanted-name');
     expect(of("I don't need accounts I need to speak to couriers")).toBe('deliveries request-name');
   });
 
