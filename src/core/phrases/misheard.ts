@@ -31,27 +31,25 @@ function nearTo(words: readonly string[], index: PhraseIndex): RouteId | undefin
     if (name?.fit === 'whole' || name?.fit === 'core') for (const id of name.routeIds) near.add(id);
   }
   near.delete(OPERATOR);
-  if (words.length === 1 && isNearlyPerson(words[0] ?? '')) near.add(OPERATOR);
+  if (words.length === 1 && isNearlyPerson(keyOf(words))) near.add(OPERATOR);
   const [only] = near;
   return near.size === 1 ? only : undefined;
 }
 
 /** "Repersentative", "agnet"; but "stuff" is no staff. */
 function isNearlyPerson(word: string): boolean {
-  const near = [...slipsOf(word)].map(stem).filter((slip) => slip.length >= SHORTEST_PERSON);
-  return [...[...swapsOf(word)].map(stem), ...near].some((slip) => PEOPLE.has(slip));
+  for (const swap of swapsOf(word)) if (PEOPLE.has(swap)) return true;
+  for (const slip of slipsOf(word)) if (slip.length >= SHORTEST_PERSON && PEOPLE.has(slip)) return true;
+  return false;
 }
 
 function* slips(words: readonly string[], { sounds }: PhraseIndex): Generator<string> {
   const key = keyOf(words);
-  yield* sounds.get(soundOf(key)) ?? [];
+  const said = words.join('');
   // "Slaes" has all of its letters, which is good enough for a short name.
-  for (const [at, word] of words.entries()) {
-    for (const swap of swapsOf(word)) {
-      const swapped = keyOf(words.with(at, swap));
-      yield swapped;
-      yield* sounds.get(soundOf(swapped)) ?? [];
-    }
+  for (const heard of [key, said, ...swapsOf(said)]) {
+    yield stem(heard);
+    yield* sounds.get(soundOf(stem(heard))) ?? [];
   }
   if (key.length < SHORTEST_MISHEARD) return;
   for (const slip of slipsOf(key)) if (slip.length >= SHORTEST_MISHEARD) yield slip;

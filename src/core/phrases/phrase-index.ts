@@ -64,7 +64,9 @@ function soundsOf(names: Names): PhraseIndex['sounds'] {
   const sounds = new Map<string | undefined, string[]>();
   for (const [key, { fit }] of names) {
     const sound = fit === 'whole' || fit === 'core' ? soundOf(key) : undefined;
-    if (sound !== undefined) sounds.set(sound, [...(sounds.get(sound) ?? []), key]);
+    const known = sounds.get(sound);
+    if (known !== undefined) known.push(key);
+    else if (sound !== undefined) sounds.set(sound, [key]);
   }
   return sounds;
 }

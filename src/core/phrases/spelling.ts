@@ -55,15 +55,18 @@ export function* swapsOf(word: string): Generator<string> {
     yield word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
 }
 
-/** Letters that such a word must be left with. */
+/** Shorter words are left with too little. */
 const SHORTEST_SOUND = 5;
 
 /** What long words keep however their vowels are written: "maintainance", "recievable". */
 export function soundOf(text: string): string | undefined {
-  const sound = text.charAt(0) + text.slice(1).replace(/[aeiouy]/g, '');
-  const once = sound.replace(/(.)\1+/g, '$1');
-  return once.length < SHORTEST_SOUND ? undefined : once;
+  if (text.length <= SHORTEST_SOUND) return undefined;
+  let sound = text.charAt(0);
+  for (const letter of text.slice(1)) if (!VOWELS.has(letter) && letter !== sound.at(-1)) sound += letter;
+  return sound.length < SHORTEST_SOUND ? undefined : sound;
 }
+
+const VOWELS = new Set('aeiouy');
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
