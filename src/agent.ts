@@ -30,9 +30,9 @@ import { type Rescue, readRescue } from './core/rescue.ts';
 import type { Table } from './core/table.ts';
 import { watchCaller } from './livekit/caller.ts';
 import { callerLine } from './livekit/line.ts';
+import { joinToListen, joinToSpeak } from './livekit/joining.ts';
 import { keepNativeLog } from './livekit/native-log.ts';
 import { OwnDispatch } from './livekit/own-dispatch.ts';
-import { useSeparateConnections } from './livekit/separate-connections.ts';
 import type { CallTrace, Traces } from './livekit/traces.ts';
 import { type Caller, type LiveKitApi, SipTransferrer } from './livekit/transferrer.ts';
 import { TrackVoice } from './livekit/voice.ts';
@@ -95,7 +95,8 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
       await traces?.flush();
     });
   };
-  useSeparateConnections(ctx.room);
+  if (expectedEar() === 'off') joinToSpeak(ctx.room);
+  else joinToListen(ctx.room, apiOf(ctx));
   // Until the track is published nobody is answered, so nothing is missed by whichever of the two comes later.
   await Promise.all([
     link.startCall(started).then(begin),

@@ -37,7 +37,7 @@ const PROCESS_START_MS = 60_000;
 const PROCESS_STOP_MS = 10_000;
 /** A call makes little garbage: a young generation of 2 MB instead of 16 is collected more often and costs less room. */
 const HEAP_FLAGS = ['--max-semi-space-size=2'];
-/** Hearing is granted to calls that listen (hearing-right.ts). */
+/** Calls that listen have the right to hear from elsewhere (hearing-right.ts). */
 const SPEAK_ONLY = new WorkerPermissions(true, false);
 /** What a first connection may take; a server that cannot be reached at all is a wrong address, mostly. */
 const FIRST_CONNECTION_MS = 90_000;

@@ -66,7 +66,7 @@ it.each(['PCMU', 'G722'] as const)(
   },
 );
 
-it('lets the agent hear once the call has been answered, and leaves it what it may do besides', async () => {
+it('lets the agent hear, and leaves it what it may do besides', async () => {
   const call = await switchboard.dialAndListen();
   const rights = async (): Promise<unknown> =>
     (await agentsInRooms(switchboard.agentName)).map(({ permission }) => permission);
