@@ -1,7 +1,7 @@
 import type { HeardWord } from './backtrace.ts';
 
 /** A word that has several pronunciations shares its probability among them, so one that is right may be far under 1. */
-const SURE = 0.4;
+const SURE = 0.3;
 const UNCLEAR = 'unclear';
 
 /**

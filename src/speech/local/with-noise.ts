@@ -1,5 +1,5 @@
-/** In steps of a sample: 64 dB under full scale, far under what a caller could hear. */
-const LEVEL = 20;
+/** In steps of a sample: 58 dB under full scale, far under what a caller could hear. */
+const LEVEL = 40;
 /** Of the generator: the same recording always gets the same noise, and so is always heard the same way. */
 const [FACTOR, ADDEND, MASK] = [1_103_515_245, 12_345, 0x7fff_ffff];
 
