@@ -14,6 +14,6 @@ describe('textOf', () => {
       { word: 'to', probability: 1 },
       { word, probability },
     ];
-    expect(textOf(heard, DECIDING)).toBe(text);
+    expect(textOf(heard, DECIDING, 0.3)).toBe(text);
   });
 });
