@@ -60,7 +60,8 @@ export class Recogniser {
   async recognise({ rate, pcm }: Recording, signal: AbortSignal): Promise<string> {
     const vocabulary = this.#vocabulary;
     if (vocabulary === undefined) throw new Error('The trial recogniser has no vocabulary yet');
-    if (pcm.length < SHORTEST_SECONDS * rate) return '';
+    // Of perfect silence only the noise would be left, in which the recogniser finds a word now and then.
+    if (pcm.length < SHORTEST_SECONDS * rate || pcm.every((sample) => sample === 0)) return '';
     const samples = resample(pcm.subarray(0, LONGEST_SECONDS * rate), rate, RATE);
     const narrow = isNarrow(samples);
     const { noise, sure } = ON_LINE[narrow ? 'narrow' : 'wide'];

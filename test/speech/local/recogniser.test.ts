@@ -29,6 +29,8 @@ afterEach(async () => {
 });
 
 const SILENT_SECOND = new Int16Array(16_000);
+/** Nothing of it lies above what a telephone passes. */
+const HUM = SILENT_SECOND.map((_, at) => Math.round(100 * Math.sin((Math.PI * at) / 16_000) ** 2));
 /** Up and down from sample to sample: all of it lies above what a telephone passes. */
 const HISS = SILENT_SECOND.map((_, at) => (at % 2 === 0 ? 100 : -100));
 
@@ -39,9 +41,14 @@ async function heard(pcm: Int16Array): Promise<{ text: string; loudest: number }
 }
 
 it('gives a narrow line more noise, and believes more of what it hears there', async () => {
-  expect(await heard(SILENT_SECOND)).toEqual({ text: 'spa', loudest: 40 });
+  expect(await heard(HUM)).toEqual({ text: 'spa', loudest: 140 });
 });
 
 it('gives a wide line less, and takes what is not sure for unclear', async () => {
   expect(await heard(HISS)).toEqual({ text: 'unclear', loudest: 120 });
+});
+
+it('hears no word in perfect silence', async () => {
+  const { signal } = new AbortController();
+  expect(await recogniser.recognise({ rate: 16_000, pcm: SILENT_SECOND }, signal)).toBe('');
 });
