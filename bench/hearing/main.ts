@@ -10,13 +10,13 @@ import type { Table } from '../../src/core/table.ts';
 import { resample } from '../../src/speech/resample.ts';
 import { ensureDebianPackages } from '../../stack/debian-packages.ts';
 import { formatWav } from '../../stack/phone/wav.ts';
-import { askedAbout, figures, type Trial } from './score.ts';
+import { askedAbout, figures, type Phrase, type Trial } from './score.ts';
 import { SPEAKER_NAMES, SPEAKER_PACKAGES, speak } from './speakers.ts';
 import { overNarrowLine } from './telephone-line.ts';
 
 const HELP = `npm run eval:speech [-- OPTIONS]   how well the trial recogniser hears made voices
 
-  --phrases FILE   one {"text","expect"} a line (test/speech/local/frozen.jsonl)
+  --phrases FILE   one {"text","expect","also"?} a line (test/speech/local/frozen.jsonl)
   --config FILE    the table (test/speech/local/frozen.table.json)
   --voices LIST    some of: ${SPEAKER_NAMES.join(', ')}
   --save FILE      keep what was heard there, one trial a line; a run that was cut short goes on from it
@@ -35,11 +35,6 @@ const SPEECH_RATE = 16_000;
 /** What a call's process sends. */
 const SENT_RATE = 24_000;
 const READY_MS = 60_000;
-
-interface Phrase {
-  readonly text: string;
-  readonly expect: string;
-}
 
 if (values.help) console.log(HELP);
 else await judge(values.heard === undefined ? await hearAll() : await readLines<Trial>(values.heard));
@@ -97,8 +92,8 @@ async function ready(urlOf: () => string | undefined): Promise<string> {
   }
 }
 
-async function hear({ text, expect }: Phrase, voice: string, url: string): Promise<Trial[]> {
-  const wide = await speak(voice, text);
+async function hear(phrase: Phrase, voice: string, url: string): Promise<Trial[]> {
+  const wide = await speak(voice, phrase.text);
   const trials: Trial[] = [];
   for (const [band, samples] of [
     ['wide', wide],
@@ -107,7 +102,7 @@ async function hear({ text, expect }: Phrase, voice: string, url: string): Promi
     const wav = formatWav({ rate: SENT_RATE, samples: resample(samples, SPEECH_RATE, SENT_RATE) });
     const from = performance.now();
     const heard = await transcribe(wav, url);
-    trials.push({ text, expect, voice, band, heard, ms: Math.round(performance.now() - from) });
+    trials.push({ ...phrase, voice, band, heard, ms: Math.round(performance.now() - from) });
   }
   return trials;
 }

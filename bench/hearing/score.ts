@@ -3,11 +3,17 @@ import type { PhraseIndex } from '../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../src/core/phrases/understand.ts';
 import { OPERATOR } from '../../src/core/sentences.ts';
 
-/** One phrase, said by one voice over one line, and what became of it. */
-export interface Trial {
+/** What a caller says, and where that should lead. */
+export interface Phrase {
   readonly text: string;
   /** A route's id, or `none`. */
   readonly expect: string;
+  /** Other places that a sensible receptionist could ask about. */
+  readonly also?: readonly string[];
+}
+
+/** One phrase, said by one voice over one line, and what became of it. */
+export interface Trial extends Phrase {
   readonly voice: string;
   readonly band: string;
   readonly heard: string;
@@ -66,7 +72,7 @@ export function figures(
       unwanted: 0,
     };
     tallies.set(group, tally);
-    count(tally, trial.expect, got[at] ?? 'none');
+    count(tally, trial, got[at] ?? 'none');
   }
   return [...tallies].map(([group, { right, asked, wrong, wanted, falseAccepts, unwanted }]) =>
     [group, part(right, wanted), part(asked, wanted), part(wrong, wanted), part(falseAccepts, unwanted)].join(
@@ -75,14 +81,15 @@ export function figures(
   );
 }
 
-function count(tally: Tally, expect: string, got: string): void {
+function count(tally: Tally, { expect, also = [] }: Phrase, got: string): void {
+  const right = got === expect || also.includes(got);
   if (expect === 'none') {
     tally.unwanted += 1;
-    if (got !== 'none') tally.falseAccepts += 1;
+    if (!right) tally.falseAccepts += 1;
     return;
   }
   tally.wanted += 1;
-  if (got === expect) tally.right += 1;
+  if (right) tally.right += 1;
   else if (got === 'ask') tally.asked += 1;
   else if (got !== 'none') tally.wrong += 1;
 }

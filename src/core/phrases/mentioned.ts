@@ -2,6 +2,7 @@ import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import { type Heard, hear } from './hearing.ts';
 import type { PhraseIndex } from './phrase-index.ts';
+import { saying } from './pattern.ts';
 import type { Understanding } from './understanding.ts';
 import { wordsOf } from './words.ts';
 
@@ -16,6 +17,14 @@ const OF_A_REQUEST = new Set(
 );
 /** Who says so few words has named what they want; a long sentence without any word of a request tells of something. */
 const FEW_WORDS = 5;
+/** Who wants to be put through. */
+const TELEPHONES = saying('speak', 'talk', 'through', 'transfer', 'connect');
+/** Words that requests are hardly ever garbled into. */
+const ASKS = /^(?:how|what|when|where|why|which|who is|does|do(?! not)|did|has|are|am|was|were|will)(?= |$)/;
+const TELLS = saying('already|yesterday|said|spoke|talked|never|has|his|she|he|(?<= )is');
+/** "My card", "a loan": a thing; who answers there is "the" or has no article. */
+const THING = /(?<=^| )(?:an?|my|another|any|two|three|four) @/;
+const MATTER = saying('about');
 /** A part of a name proves little where the words around it are uncertain too. */
 const PROVING = new Set(['whole', 'core', 'end']);
 /** Somebody, and no word after that which may have been a place: "speak to someone in residence" may name one. */
@@ -50,9 +59,17 @@ export function mentionedPlaces(utterance: string, index: PhraseIndex): readonly
   const words = wordsOf(utterance);
   if (words.length > FEW_WORDS && !words.some((word) => OF_A_REQUEST.has(word))) return [];
   const heard = hear(utterance, index);
+  if (isOfThePlace(heard.text)) return [];
   const named = namedIn(heard);
   if (named.length > 0) return named;
   return PERSON_LAST.test(heard.text) && index.routes.has(OPERATOR) ? [OPERATOR] : [];
+}
+
+/** Asks or tells of a place, or wants a thing of it, and no word says that the caller wants to go there. */
+function isOfThePlace(text: string): boolean {
+  if (TELEPHONES.exec(text)) return false;
+  if (ASKS.test(text) || TELLS.exec(text)) return true;
+  return THING.test(text) && !MATTER.exec(text);
 }
 
 function namedIn({ places }: Heard): readonly RouteId[] {
