@@ -2,7 +2,11 @@ import { AccessToken, TokenVerifier } from 'livekit-server-sdk';
 import { expect, it } from 'vitest';
 import { withHearing } from '../../src/livekit/hearing-right.ts';
 
-const api = { url: 'ws://127.0.0.1:1', apiKey: 'key', apiSecret: 'a-secret-of-at-least-thirty-two-characters' };
+const api = {
+  url: 'ws://127.0.0.1:1',
+  apiKey: 'key',
+  apiSecret: 'a-secret-of-at-least-thirty-two-characters',
+};
 
 /** What livekit-server signs for an agent that may only speak. */
 async function speakingToken(secret = api.apiSecret): Promise<string> {
@@ -19,12 +23,10 @@ async function speakingToken(secret = api.apiSecret): Promise<string> {
 
 it('adds the right to hear to a token, and leaves the rest as it was', async () => {
   const verifier = new TokenVerifier(api.apiKey, api.apiSecret);
-  const { iat: _, nbf, exp, ...before } = await verifier.verify(await speakingToken());
-  const { nbf: __, exp: ___, iat: ____, ...after } = await verifier.verify(
-    await withHearing(await speakingToken(), api),
-  );
-  expect([nbf, exp]).not.toContain(undefined);
-  expect(after).toEqual({ ...before, video: { ...before.video, canSubscribe: true } });
+  const before = await verifier.verify(await speakingToken());
+  const after = await verifier.verify(await withHearing(await speakingToken(), api));
+  const since = { nbf: expect.any(Number) as number, exp: expect.any(Number) as number };
+  expect(after).toEqual({ ...before, ...since, video: { ...before.video, canSubscribe: true } });
 });
 
 it('signs no token that somebody else has signed', async () => {
