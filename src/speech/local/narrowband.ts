@@ -5,8 +5,8 @@ const LOWEST_HERTZ = 130;
 const HIGHEST_HERTZ = 6800;
 const LIFTER = 22;
 const STREAMS = 3;
-/** What a telephone lets through, and its edges: filters whose middle lies outside hear nothing. */
-const PASSED_HERTZ = [200, 3800] as const;
+/** What a telephone lets through: filters whose middle lies outside hear nothing. */
+const PASSED_HERTZ = [250, 3600] as const;
 
 type Matrix = readonly (readonly number[])[];
 

@@ -9,11 +9,6 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Where Debian's pocketsphinx-en-us puts its files. */
 export const MODELS = '/usr/share/pocketsphinx/model/en-us';
 const COMMAND = 'pocketsphinx_batch';
-/**
- * How much the model of what callers say counts against the sound of a narrow line, in each of three passes: two and a
- * half more than the program's own, because that sound lacks half of what the acoustic model was made with.
- */
-const NARROW_WEIGHTS = ['-lw', '9', '-fwdflatlw', '11', '-bestpathlw', '12'];
 /** A sentence takes some 200 ms; a machine that is busy with calls several times that. */
 const DEADLINE_MS = 10_000;
 
@@ -27,7 +22,7 @@ export interface Job {
   /** 16 kHz. */
   readonly samples: Int16Array;
   readonly vocabulary: Vocabulary;
-  /** A file that fits the acoustic model to a narrow line; none for a wide one. */
+  /** A file that fits the acoustic model to the line, where it needs that. */
   readonly transform?: string;
   readonly signal: AbortSignal;
 }
@@ -86,6 +81,6 @@ function argumentsFor({ vocabulary, transform }: Job): string[] {
     ],
     // Its noise removal takes away the little noise that empty parts of the band were given.
     ...['-remove_noise', 'no'],
-    ...(transform === undefined ? [] : ['-mllr', transform, ...NARROW_WEIGHTS]),
+    ...(transform === undefined ? [] : ['-mllr', transform]),
   ];
 }

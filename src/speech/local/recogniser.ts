@@ -19,8 +19,6 @@ const LONGEST_SECONDS = 20;
 const SHORTEST_SECONDS = 0.1;
 
 const NARROW = 'narrow.mllr';
-/** By the line: the noise that is added, and from which probability on a word is believed. Measured: npm run eval:speech. */
-const ON_LINE = { wide: { noise: 20, sure: 0.4 }, narrow: { noise: 40, sure: 0.3 } } as const;
 
 /** The trial recogniser: it knows the words of one table, and of everyday English enough to tell other speech apart. */
 export class Recogniser {
@@ -63,12 +61,10 @@ export class Recogniser {
     // Of perfect silence only the noise would be left, in which the recogniser finds a word now and then.
     if (pcm.length < SHORTEST_SECONDS * rate || pcm.every((sample) => sample === 0)) return '';
     const samples = resample(pcm.subarray(0, LONGEST_SECONDS * rate), rate, RATE);
-    const narrow = isNarrow(samples);
-    const { noise, sure } = ON_LINE[narrow ? 'narrow' : 'wide'];
-    const job = { directory: this.#directory, samples: withNoise(samples, noise), vocabulary, signal };
-    const fitted = narrow ? { ...job, transform: join(this.#directory, NARROW) } : job;
+    const job = { directory: this.#directory, samples: withNoise(samples), vocabulary, signal };
+    const fitted = isNarrow(samples) ? { ...job, transform: join(this.#directory, NARROW) } : job;
     const heard = await vocabulary.use(() => this.#turns.run(() => runPocketsphinx(fitted), signal));
-    return textOf(heard, vocabulary.deciding, sure);
+    return textOf(heard, vocabulary.deciding);
   }
 
   async close(): Promise<void> {

@@ -41,11 +41,6 @@ async function calledWith(transform?: string): Promise<string> {
   return readFile(join(directory, 'arguments'), 'utf8');
 }
 
-it('trusts the words of the table more than the program would on a narrow line, in each of its three passes', async () => {
-  expect(await calledWith('narrow.mllr')).toContain('-lw 9 -fwdflatlw 11 -bestpathlw 12');
-  expect(await calledWith()).not.toContain('lw ');
-});
-
 it('keeps the noise that empty parts of the band were given, and fits the model to the line where asked', async () => {
   expect(await calledWith()).toContain('-remove_noise no');
   expect(await calledWith('narrow.mllr')).toContain('-mllr narrow.mllr');
