@@ -58,11 +58,10 @@ export function listenTo(call: ListeningCall, parts: Promise<HearingParts>): voi
   };
   // Told when the sound is there; until then nobody waits for it.
   parts.catch(() => undefined);
-  // It joined only to speak (agent.ts). The call is about to be answered, and is held up no more.
-  const ask = (): void => {
+  // Where it joined only to speak. The call is about to be answered, and is held up no more.
+  room.once(RoomEvent.LocalTrackSubscribed, () => {
     grantHearing(api, room.name ?? '', room.localParticipant?.identity ?? '').catch(fail);
-  };
-  if (expectedEar() === 'off') room.once(RoomEvent.LocalTrackSubscribed, ask);
+  });
   findCallerSound(room, caller, PROMPT_SAMPLE_RATE, (sound) => {
     const begin = async (): Promise<void> => {
       const { vad, openEar: open } = await parts;

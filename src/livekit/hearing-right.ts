@@ -22,8 +22,8 @@ export async function withHearing(token: string, { apiKey, apiSecret }: LiveKitA
 }
 
 /**
- * Gives the right to an agent that is in the room already. From then on it takes livekit-server some tenths of a second
- * to let it hear, so this is for those alone who were not to listen when they joined.
+ * Gives the right to an agent that is in the room already, where it joined without. From then on it takes livekit-server
+ * some tenths of a second to let it hear.
  */
 export async function grantHearing(
   { url, apiKey, apiSecret }: LiveKitApi,
@@ -32,5 +32,6 @@ export async function grantHearing(
 ): Promise<void> {
   const rooms = new RoomServiceClient(url, apiKey, apiSecret, { requestTimeout: ANSWER_SECONDS });
   const { permission } = await rooms.getParticipant(room, identity);
+  if (permission?.canSubscribe === true) return;
   await rooms.updateParticipant(room, identity, { permission: { ...permission, canSubscribe: true } });
 }
