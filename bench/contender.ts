@@ -58,13 +58,19 @@ export class Contender {
     return treeOf(this.#worker.pid).reduce((sum, pid) => sum + proportionalSize(pid), 0);
   }
 
-  /** Resolves when the pool has been refilled and only the open calls work any more; rejects after a minute. */
-  async quiet(openCalls = 0): Promise<void> {
+  /**
+   * Resolves when only the open calls have worked for `seconds`; rejects after a minute. A process of the pool may wait
+   * without a stir for 3 s until it may start.
+   */
+  async quiet(openCalls = 0, seconds = 1): Promise<void> {
     const until = performance.now() + QUIET_LIMIT_MS;
+    let quietFor = 0;
     for (let before = this.#work(); performance.now() < until;) {
       await pause(1000);
       const now = this.#work();
-      if (now.pids === before.pids && now.cpu - before.cpu < QUIET_LOAD * (1 + openCalls)) return;
+      const isQuiet = now.pids === before.pids && now.cpu - before.cpu < QUIET_LOAD * (1 + openCalls);
+      quietFor = isQuiet ? quietFor + 1 : 0;
+      if (quietFor === seconds) return;
       before = now;
     }
     throw new Error(`${this.name} did not come to rest within ${QUIET_LIMIT_MS / 1000} s.`);

@@ -29,16 +29,19 @@ export async function lastSoundToRefer(call: Call): Promise<number> {
   return refer.at - (voiced.at(-1)?.at ?? Number.NaN);
 }
 
+/** After so long without a stir the pool is full again. */
+const REFILLED_SECONDS = 5;
+
 /** What each of `calls` at once adds to the worker and its refilled pool, MiB of proportional set size. */
 export async function memoryPerCall(contender: Contender, calls: number): Promise<number> {
-  await contender.quiet();
+  await contender.quiet(0, REFILLED_SECONDS);
   const before = contender.memory();
   const open = await Promise.all(
     Array.from({ length: calls }, (_, index) => contender.dial(`+1510555910${index}`)),
   );
   try {
     await Promise.all(open.map(({ call }) => call.answered({ withinMs: LONG_MS })));
-    await contender.quiet(calls);
+    await contender.quiet(calls, REFILLED_SECONDS);
     return (contender.memory() - before) / calls;
   } finally {
     await Promise.all(open.map(({ hangUp }) => hangUp()));
