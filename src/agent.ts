@@ -76,24 +76,12 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
   const rescue = readRescue(ctx.job.metadata);
   const seat = { room: ctx.job.room?.name ?? '', identity: ctx.info.acceptArguments.identity };
   const started = { callId: ctx.job.id, pid: process.pid, seat, ...(rescue && { rescue }) };
-  const { traces } = ctx.proc.userData;
   const begin = (terms: CallTerms): void => {
-    const trace = traces?.call(ctx.job.id, terms.table.hash);
+    const trace = ctx.proc.userData.traces?.call(ctx.job.id, terms.table.hash);
     const call = joinCall(ctx, { ...terms, rescue }, link, voice, log, trace);
     const dispatch = new OwnDispatch(apiOf(ctx), seat.room, ctx.job.agentName);
     const leaving = new Leaving(ctx, call, dispatch, rescue?.nth ?? 0, log);
-    void call.ended.then(async () => {
-      await leaving.letGo();
-      trace?.end();
-      link.send({ type: 'call-ended' });
-      ctx.shutdown('call ended');
-    });
-    ctx.addShutdownCallback(async () => {
-      await leaving.endNow();
-      await call.ended;
-      link.close();
-      await traces?.flush();
-    });
+    endTogether(ctx, call, leaving, link, trace);
   };
   if (expectedEar() === 'off') joinToSpeak(ctx.room);
   else joinToListen(ctx.room, apiOf(ctx));
@@ -103,6 +91,28 @@ async function entry(ctx: JobContext<Ready>): Promise<void> {
     ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE),
   ]);
   await voice.publish(ctx.room);
+}
+
+/** The call's end ends its process, and the end of the process ends the call. */
+function endTogether(
+  ctx: JobContext<Ready>,
+  call: Call,
+  leaving: Leaving,
+  link: SupervisorLink,
+  trace: CallTrace | undefined,
+): void {
+  void call.ended.then(async () => {
+    await leaving.letGo();
+    trace?.end();
+    link.send({ type: 'call-ended' });
+    ctx.shutdown('call ended');
+  });
+  ctx.addShutdownCallback(async () => {
+    await leaving.endNow();
+    await call.ended;
+    link.close();
+    await ctx.proc.userData.traces?.flush();
+  });
 }
 
 /** Wires the doors of one call to its rules. */

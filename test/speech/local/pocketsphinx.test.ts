@@ -1,31 +1,14 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { MODELS, runPocketsphinx } from '../../../src/speech/local/pocketsphinx.ts';
 import { Vocabulary } from '../../../src/speech/local/vocabulary.ts';
+import { standInPocketsphinx } from '../../support/stand-in-pocketsphinx.ts';
 
-/** Tells what it was called with, and hears "spa". */
-const PROGRAM = `#!/bin/sh
-echo "$@" > "$CALLED_WITH"
-echo "spa 3 40 0.900 -1200 -30 1" > log
-`;
-
-let directory: string;
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'switchboard-test-'));
-  const program = join(directory, 'pocketsphinx_batch');
-  await writeFile(program, PROGRAM);
-  await chmod(program, 0o755);
-  vi.stubEnv('PATH', `${directory}:${process.env['PATH']}`);
-  vi.stubEnv('CALLED_WITH', join(directory, 'arguments'));
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(directory, { recursive: true });
-});
+const standIn = standInPocketsphinx();
 
 async function calledWith(transform?: string): Promise<string> {
+  const directory = standIn();
   const words = await mkdtemp(join(directory, 'words-'));
   const vocabulary = await Vocabulary.make(join(words, 'one'), MODELS, [
     { id: 'spa', name: 'the spa', phrases: [], keys: ['1'] },
