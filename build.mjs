@@ -38,25 +38,26 @@ const withoutImages = {
 };
 
 /**
- * agents-js makes one process ready at a time, however many calls wait for one. Here its pool may make ready as many as
- * there are cores; when each of them starts is decided by src/supervisor/start-permits.ts.
+ * agents-js makes one process ready at a time, and forks it the moment the one before gets its call: while that call is
+ * being answered. Here its pool asks src/supervisor/start-permits.ts, by the options of src/livekit/worker.ts.
  */
-const ONE_AT_A_TIME = 'initMutex = new Mutex();';
-const AS_MANY_AS_CORES = {
-  head: "import { availableParallelism } from 'node:os';\n",
-  field: 'initMutex = new MultiMutex(availableParallelism());',
-};
-const poolUsesCores = {
-  name: 'pool-uses-cores',
+const POOL_STARTS = 'this.#procPool.start();';
+const poolAsks = {
+  name: 'pool-asks',
   setup({ onLoad, onEnd }) {
     let found = false;
-    onLoad({ filter: /ipc\/proc_pool\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /agents\/dist\/worker\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      found = source.includes(ONE_AT_A_TIME);
-      return { contents: AS_MANY_AS_CORES.head + source.replace(ONE_AT_A_TIME, AS_MANY_AS_CORES.field) };
+      found = source.includes(POOL_STARTS);
+      return {
+        contents: source.replace(
+          POOL_STARTS,
+          `this.#procPool.initMutex = this.#opts.startLock; ${POOL_STARTS}`,
+        ),
+      };
     });
     onEnd(() => {
-      if (!found) throw new Error(`agents-js's pool has no "${ONE_AT_A_TIME}" any more: see build.mjs.`);
+      if (!found) throw new Error(`agents-js's server has no "${POOL_STARTS}" any more: see build.mjs.`);
     });
   },
 };
@@ -68,7 +69,7 @@ await build({
   entryPoints: {
     main: 'src/main.ts',
     agent: 'src/agent.ts',
-    'start-gate': 'src/start-gate.ts',
+    'start-notice': 'src/start-notice.ts',
     'local-speech': 'src/local-speech.ts',
     // agents-js forks this file from beside the module that it stands in.
     job_proc_lazy_main: join(agents, 'ipc/job_proc_lazy_main.js'),
@@ -85,7 +86,7 @@ await build({
   platform: 'node',
   target: 'node20',
   external: EXTERNAL,
-  plugins: [withoutImages, poolUsesCores],
+  plugins: [withoutImages, poolAsks],
   // Names stay, for stack traces; each process parses and keeps a third less.
   minifyWhitespace: true,
   minifySyntax: true,

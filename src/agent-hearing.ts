@@ -29,7 +29,7 @@ export async function loadHearing(): Promise<HearingParts> {
   return { openEar: hearing.openEar, vad: await hearing.loadVoiceActivity() };
 }
 
-/** Who will listen in this process's call, as far as the supervisor knew when it let the process start. */
+/** Who will listen in this process's call, as far as the supervisor knew when it started the process. */
 export function expectedEar(): Ear {
   const told = process.env['SWITCHBOARD_EAR'];
   return isEar(told) ? told : 'off';

@@ -63,7 +63,7 @@ async function prewarm(proc: JobProcess<Ready>): Promise<void> {
     proc.userData.link = link;
     if (expectedEar() !== 'off') proc.userData.hearing = await loadHearing().catch(unready(log));
     rehearseNumbers();
-    link.send({ type: 'ready', pid: process.pid });
+    link.send({ type: 'ready' });
   } catch (error) {
     log('a process could not be warmed; its call will take longer to answer', { error });
   }

@@ -72,8 +72,6 @@ export class SupervisorLink {
       case 'table':
         this.speechUrl = message.speechUrl;
         return this.#waiting.shift()?.(message);
-      case 'start':
-        return;
     }
   }
 }

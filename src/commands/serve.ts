@@ -132,8 +132,8 @@ function assemble(
     const ear = resolveHearing(table.hearing, process.env).provider;
     return { table: { ...table, overrides: overrides.current }, voiceId: synthesizer.voiceId, ear };
   };
-  tellHearing(keeper.version, log);
-  keeper.onChange((version) => tellHearing(version, log));
+  shareEar(keeper.version, log);
+  keeper.onChange((version) => shareEar(version, log));
   const { livekit } = settings;
   const rescues = new Rescues(new DispatchRescuer(livekit, livekit.agentName), warn);
   const calls = new CallServer(offer, permits, records, log, metrics, rescues);
@@ -149,8 +149,10 @@ function assemble(
   return { keeper, calls, worker, orphans, status: new StatusServer(statusPages(told, meter)) };
 }
 
-function tellHearing({ table }: Version, log: Log): void {
-  const { reason } = resolveHearing(table.hearing, process.env);
+/** Who will listen, for the processes that are forked from here on: they load what that takes. */
+function shareEar({ table }: Version, log: Log): void {
+  const { provider, reason } = resolveHearing(table.hearing, process.env);
+  process.env['SWITCHBOARD_EAR'] = provider;
   if (reason !== undefined) log(reason);
 }
 
@@ -167,7 +169,8 @@ function makeWorker(
     port,
     idleProcesses,
     agentFile: fileURLToPath(new URL('./agent.js', import.meta.url)),
-    startGate: new URL('./start-gate.js', import.meta.url).href,
+    startNotice: new URL('./start-notice.js', import.meta.url).href,
+    startLock: permits,
     capacity: new Capacity(capacity),
     onAccepted: (callId, room) => {
       onTaken(room);

@@ -5,10 +5,10 @@ import type { Table } from './table.ts';
 
 /** What a call's process tells the supervisor, one JSON object a line. */
 export type CallMessage =
-  /** A new process asks whether it may take the cores now. */
-  | { readonly type: 'may-start'; readonly pid: number }
+  /** A new process has begun to start. */
+  | { readonly type: 'starting'; readonly pid: number }
   /** It is ready for a call. */
-  | { readonly type: 'ready'; readonly pid: number }
+  | { readonly type: 'ready' }
   /** A job has come: which table does this call keep? */
   | {
       readonly type: 'call-started';
@@ -28,8 +28,6 @@ export type CallMessage =
 
 /** What the supervisor tells a call's process. */
 export type SupervisorMessage =
-  /** `ear`: who will listen, as far as can be known before a call. */
-  | { readonly type: 'start'; readonly ear: Ear }
   | ({ readonly type: 'table'; readonly speechUrl?: string } & CallTerms)
   /** Where the local speech server is from now on; nowhere without `url`. */
   | { readonly type: 'speech-url'; readonly url?: string }

@@ -28,7 +28,18 @@ export interface WorkerSettings extends LiveKitApi {
   /** The call in this room has been taken; a process for it is to be found. */
   readonly onAccepted: (callId: string, room: string) => void;
   /** Runs in each call's process before anything else. */
-  readonly startGate: string;
+  readonly startNotice: string;
+  /** Says when a process may start; what it brings is called when that one is ready or has gone. */
+  readonly startLock: StartLock;
+}
+
+interface StartLock {
+  lock(): Promise<() => void>;
+}
+
+/** agents-js's pool takes its lock from here (build.mjs), not from itself. */
+class LockedOptions extends ServerOptions {
+  startLock: StartLock | undefined;
 }
 
 /** Making a process ready takes 1–3 s on a quiet machine; a burst of calls may hold it up for much longer. */
@@ -71,31 +82,31 @@ export class Worker {
   constructor(settings: WorkerSettings) {
     disableEndOfTurnProcess();
     this.#settings = settings;
-    const { capacity, agentFile, url, onAccepted, startGate, ...rest } = settings;
+    const { capacity, agentFile, url, onAccepted, startNotice, startLock, ...rest } = settings;
     // Processes that are forked inherit these.
-    process.execArgv.push('--import', startGate, ...HEAP_FLAGS);
-    this.#server = new AgentServer(
-      new ServerOptions({
-        ...rest,
-        agent: agentFile,
-        wsURL: url,
-        numIdleProcesses: settings.idleProcesses,
-        production: true,
-        permissions: SPEAK_ONLY,
-        // Calls have lines of their own to LiveKit and go on while this one is down: ending the worker would end them.
-        maxRetry: Number.POSITIVE_INFINITY,
-        loadFunc: (server) => Promise.resolve(capacity.load(server.activeJobs.length)),
-        loadThreshold: FULL_LOAD,
-        requestFunc: async (request: JobRequest) => {
-          if (!capacity.hasRoom(this.activeCalls)) return request.reject();
-          onAccepted(request.id, request.job.room?.name ?? '');
-          const nth = readRescue(request.job.metadata)?.nth ?? 0;
-          await request.accept('', '', '', { [NTH]: String(nth) });
-        },
-        initializeProcessTimeout: PROCESS_START_MS,
-        shutdownProcessTimeout: PROCESS_STOP_MS,
-      }),
-    );
+    process.execArgv.push('--import', startNotice, ...HEAP_FLAGS);
+    const options = new LockedOptions({
+      ...rest,
+      agent: agentFile,
+      wsURL: url,
+      numIdleProcesses: settings.idleProcesses,
+      production: true,
+      permissions: SPEAK_ONLY,
+      // Calls have lines of their own to LiveKit and go on while this one is down: ending the worker would end them.
+      maxRetry: Number.POSITIVE_INFINITY,
+      loadFunc: (server) => Promise.resolve(capacity.load(server.activeJobs.length)),
+      loadThreshold: FULL_LOAD,
+      requestFunc: async (request: JobRequest) => {
+        if (!capacity.hasRoom(this.activeCalls)) return request.reject();
+        onAccepted(request.id, request.job.room?.name ?? '');
+        const nth = readRescue(request.job.metadata)?.nth ?? 0;
+        await request.accept('', '', '', { [NTH]: String(nth) });
+      },
+      initializeProcessTimeout: PROCESS_START_MS,
+      shutdownProcessTimeout: PROCESS_STOP_MS,
+    });
+    options.startLock = startLock;
+    this.#server = new AgentServer(options);
   }
 
   /** Of the server that it registered with last. */

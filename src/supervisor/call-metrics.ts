@@ -54,7 +54,7 @@ export class CallMetrics implements CallObserver {
         return;
       case 'step':
         return this.#step(seen, message.entry);
-      case 'may-start':
+      case 'starting':
       case 'ready':
       case 'move-answered':
       case 'call-ended':

@@ -35,7 +35,7 @@ interface Peer {
   ended?: true;
 }
 
-/** Where each process asks whether it may start, and each call for its table; they tell what happens. */
+/** Where each process tells that it is there, and each call asks for its table; they tell what happens. */
 export class CallServer {
   readonly #server: Server;
   readonly #peers = new Set<Peer>();
@@ -159,15 +159,13 @@ export class CallServer {
 
   #take(peer: Peer, message: CallMessage): void {
     switch (message.type) {
-      case 'may-start':
+      case 'starting':
         peer.pid = message.pid;
-        return this.#permits.request(message.pid, () =>
-          send(peer.socket, { type: 'start', ear: this.#offer().ear }),
-        );
+        return;
       case 'ready':
         peer.ready = true;
-        this.#resolveFirstReady();
-        return this.#permits.started(message.pid);
+        this.#permits.processReady();
+        return this.#resolveFirstReady();
       case 'call-started':
         return this.#startCall(peer, message);
       case 'call-answered':
@@ -210,7 +208,6 @@ export class CallServer {
       this.#takeStep(peer, Date.now(), { step: 'ended', rule: 'process-died' });
       if (peer.call !== undefined && !this.#closing) this.#rescues.rescue(peer.call, peer.past);
     }
-    if (peer.pid !== undefined) this.#permits.started(peer.pid);
     if (peer.callId === undefined) return;
     this.#permits.callSettled(peer.callId);
     this.#observer.gone(peer.callId);
@@ -218,7 +215,9 @@ export class CallServer {
 
   /** Until now the process waited for a call, if it was ready. */
   #noteIdle({ ready, callId }: Peer): void {
-    if (ready === true && callId === undefined) this.#lastIdleAt = performance.now();
+    if (ready !== true || callId !== undefined) return;
+    this.#lastIdleAt = performance.now();
+    this.#permits.processTaken();
   }
 }
 

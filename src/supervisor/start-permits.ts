@@ -2,19 +2,33 @@
  * Lets new processes start when that disturbs no caller.
  *
  * agents-js replaces a process the moment its call comes. The replacement costs 1–2 s of CPU, twice what answering the
- * call takes, and competes with it for the same cores. So a new process waits for a permit: one at a time, none while a
- * call is being answered. Where calls wait for a process, starting one is what answers them.
+ * call takes, and competes with it for the same cores; the fork alone makes its answer 13 % later. So a new process
+ * waits for a permit before it is forked: one at a time, none while a call is being answered. Where more calls wait for
+ * a process than are ready, starting one is what answers them.
  */
 export class StartPermits {
   readonly #cores: number;
-  readonly #waiting = new Map<number, () => void>();
-  readonly #starting = new Set<number>();
+  readonly #waiting: (() => void)[] = [];
+  #starting = 0;
+  /** Processes that are ready for a call. */
+  #idle = 0;
+  /** Accepted calls that no process has taken yet. */
   readonly #withoutProcess = new Set<string>();
   readonly #answering = new Set<string>();
 
   /** `cores`: how many processes may start at once while calls wait for them. */
   constructor(cores: number) {
     this.#cores = cores;
+  }
+
+  /** A process is ready for a call. */
+  processReady(): void {
+    this.#idle += 1;
+  }
+
+  /** One that was ready has got its call, or has gone. */
+  processTaken(): void {
+    this.#idle -= 1;
   }
 
   /** A call has been accepted; it has no process yet. */
@@ -36,30 +50,31 @@ export class StartPermits {
     this.#grant();
   }
 
-  /** The process `pid` asks; `start` is called when it may go on. */
-  request(pid: number, start: () => void): void {
-    this.#waiting.set(pid, start);
-    this.#grant();
+  /** Resolves when a process may start, with what is to be called once when it is ready for a call, or has gone. */
+  lock(): Promise<() => void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(() => resolve(() => this.#started()));
+      this.#grant();
+    });
   }
 
-  /** The process is ready for a call, or has gone. */
-  started(pid: number): void {
-    this.#waiting.delete(pid);
-    this.#starting.delete(pid);
+  #started(): void {
+    this.#starting -= 1;
     this.#grant();
   }
 
   #grant(): void {
-    for (const [pid, start] of this.#waiting) {
-      if (!this.#mayStart()) return;
-      this.#waiting.delete(pid);
-      this.#starting.add(pid);
+    while (this.#mayStart()) {
+      const start = this.#waiting.shift();
+      if (start === undefined) return;
+      this.#starting += 1;
       start();
     }
   }
 
   #mayStart(): boolean {
-    if (this.#withoutProcess.size > 0) return this.#starting.size < this.#cores;
-    return this.#starting.size === 0 && this.#answering.size === 0;
+    const lacking = this.#withoutProcess.size - this.#idle;
+    if (lacking > this.#starting) return this.#starting < this.#cores;
+    return this.#starting === 0 && this.#withoutProcess.size === 0 && this.#answering.size === 0;
   }
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -37,19 +35,6 @@ afterEach(async () => {
 });
 
 describe('what a process hears from the supervisor', () => {
-  it.each(['off', 'openai', 'local'] as const)(
-    'with its permit: which ear its call will need (%s)',
-    async (ear) => {
-      terms = { ...terms, ear };
-      const socket = connect(path);
-      // A pid that cannot be one: the server would kill it at its end.
-      socket.write(`${JSON.stringify({ type: 'may-start', pid: 2 ** 30 })}\n`);
-      const [line] = (await once(socket.setEncoding('utf8'), 'data')) as [string];
-      expect(JSON.parse(line)).toEqual({ type: 'start', ear });
-      socket.destroy();
-    },
-  );
-
   it('with its call: the table, the voice and the ear that the call keeps', async () => {
     const link = await SupervisorLink.open(path);
     expect(await link.startCall(callStarted('AJ_1'))).toEqual({ type: 'table', ...terms });

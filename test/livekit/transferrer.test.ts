@@ -58,15 +58,37 @@ describe('the door to TransferSIPParticipant', () => {
     const good = 'sip:spa@pbx.example.com';
     const bad = 'tel:+33142685300';
     await door.prepare([good, bad]);
+    const before = api.requests;
     expect(await door.transfer({ ...order, target: bad })).toMatchObject({ outcome: 'configuration-fault' });
-    expect(api.requests).toBe(0);
+    expect(api.requests).toBe(before);
     await door.transfer({ ...order, target: good });
-    expect(api.requests).toBe(1);
+    expect(api.requests).toBe(before + 1);
     const [, claims = ''] = api.authorization.split('.');
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
       iss: 'key',
       video: { roomAdmin: true, room: caller.room },
       sip: { call: true },
+    });
+  });
+
+  it('asks over the connection that it has opened beforehand', async () => {
+    const door = open({ caller });
+    await door.prepare([]);
+    expect(api.connections).toBe(1);
+    // The connection is free a moment after its answer has been read.
+    await new Promise(setImmediate);
+    await door.transfer({ ...order, target: 'sip:spa@pbx.example.com' });
+    expect(api.connections).toBe(1);
+  });
+
+  it('tells ops where no connection can be opened, and transfers by a new one', async () => {
+    const lines: unknown[] = [];
+    const door = open({ caller, lines });
+    await api.close();
+    await door.prepare([]);
+    expect(lines).toMatchObject([{ message: 'a transfer could not be prepared; it will take longer' }]);
+    expect(await door.transfer({ ...order, target: 'sip:spa@pbx.example.com' })).toMatchObject({
+      outcome: 'unknown',
     });
   });
 

@@ -39,6 +39,9 @@ afterEach(() => {
   process.execArgv.splice(0, process.execArgv.length, ...execArgv);
 });
 
+/** Has every process start at once. */
+const LOCK = { lock: () => Promise.resolve(() => undefined) };
+
 function open(port = 1, onAccepted: (callId: string, room: string) => void = () => undefined): Worker {
   return new Worker({
     url: 'ws://127.0.0.1:1',
@@ -46,7 +49,8 @@ function open(port = 1, onAccepted: (callId: string, room: string) => void = () 
     apiSecret: 'secret',
     agentName: 'test',
     agentFile: '/agent.js',
-    startGate: 'file:///gate.js',
+    startNotice: 'file:///notice.js',
+    startLock: LOCK,
     host: '127.0.0.1',
     port,
     idleProcesses: 1,
@@ -54,6 +58,11 @@ function open(port = 1, onAccepted: (callId: string, room: string) => void = () 
     onAccepted,
   });
 }
+
+it('has its pool ask the lock that it was given', () => {
+  open();
+  expect(fake.options['startLock']).toBe(LOCK);
+});
 
 describe('the line to LiveKit', () => {
   it('is tried for as long as it takes: a worker that gives up ends the calls that go on without it', () => {

@@ -58,7 +58,7 @@ class Process {
     const socket = connect(join(folder, 'socket'));
     await once(socket, 'connect');
     const process = new Process(socket);
-    process.tell({ type: 'ready', pid: 1 });
+    process.tell({ type: 'ready' });
     return process;
   }
 

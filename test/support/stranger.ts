@@ -4,6 +4,8 @@ import { type Server, createServer } from 'node:http';
 /** An HTTP server that is no LiveKit: it answers everything with a proxy's error page. */
 export class Stranger {
   readonly url: string;
+  /** How many connections have been made. */
+  connections = 0;
   /** How many requests have come. */
   requests = 0;
   /** The last one's. */
@@ -14,6 +16,7 @@ export class Stranger {
     const address = server.address();
     this.url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
     this.#server = server;
+    server.on('connection', () => (this.connections += 1));
     server.on('request', (request, response) => {
       this.requests += 1;
       this.authorization = request.headers.authorization ?? '';

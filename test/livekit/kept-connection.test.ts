@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { keepConnections, openConnection } from '../../src/livekit/kept-connection.ts';
+
+/** undici closes an idle connection after 4 s, and looks once a second. */
+const LONGER_THAN_USUAL_MS = 6000;
+
+let server: Server;
+let sockets: Socket[];
+beforeEach(async () => {
+  sockets = [];
+  server = createServer((_, response) => response.end('OK'));
+  // Like LiveKit it does not tell how long it keeps connections.
+  server.keepAliveTimeout = 0;
+  server.on('connection', (socket) => sockets.push(socket));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(() => void server.close().closeAllConnections());
+
+function url(): string {
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it('has a connection still open when a caller has listened to a menu', { timeout: 20_000 }, async () => {
+  keepConnections();
+  await openConnection(url());
+  const limit = AbortSignal.timeout(LONGER_THAN_USUAL_MS);
+  const closed = once(sockets[0] as Socket, 'close', { signal: limit });
+  await expect(closed).rejects.toThrow('aborted');
+  await openConnection(url());
+  expect(sockets).toHaveLength(1);
+});
+
+it('opens none where nobody listens', async () => {
+  const gone = url();
+  server.close();
+  await expect(openConnection(gone)).rejects.toThrow('fetch failed');
+});
