@@ -1,7 +1,7 @@
 import type { VAD } from '@livekit/agents';
 import { type RemoteParticipant, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { Happening } from './core/events.ts';
-import { type Ear, isEar } from './core/ear.ts';
+import type { Ear } from './core/ear.ts';
 import { phraseIndex } from './core/phrases/phrase-index.ts';
 import { rehearse } from './core/phrases/rehearse.ts';
 import { type Log, PROMPT_SAMPLE_RATE } from './core/ports.ts';
@@ -29,10 +29,19 @@ export async function loadHearing(): Promise<HearingParts> {
   return { openEar: hearing.openEar, vad: await hearing.loadVoiceActivity() };
 }
 
-/** Who will listen in this process's call, as far as the supervisor knew when it started the process. */
-export function expectedEar(): Ear {
-  const told = process.env['SWITCHBOARD_EAR'];
-  return isEar(told) ? told : 'off';
+/** Loads what listening takes, where somebody will listen: at once, or when the table says so before the call. */
+export async function getReadyToListen(
+  ready: { hearing?: Promise<HearingParts> },
+  line: { readonly ear: Ear; onEar: (ear: Ear) => void },
+  log: Log,
+): Promise<void> {
+  line.onEar = (ear) => {
+    if (ear !== 'off') ready.hearing ??= loadHearing();
+    // A process that lacks something for its call is better than none.
+    ready.hearing?.catch((error: unknown) => log('a process could not be made ready to listen', { error }));
+  };
+  line.onEar(line.ear);
+  await ready.hearing?.catch(() => undefined);
 }
 
 export interface ListeningCall {

@@ -14,6 +14,7 @@ if (path !== undefined && process.send !== undefined) {
   socket.on('error', () => socket.destroy());
   socket.on('close', () => process.exit());
   socket.on('connect', () => socket.write(`${JSON.stringify(starting)}\n`));
+  socket.resume();
   // The line stays open to the process's end, and does not put it off.
   socket.unref();
 }

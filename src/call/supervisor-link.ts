@@ -1,5 +1,6 @@
 import { type Socket, connect } from 'node:net';
 import { once } from 'node:events';
+import type { Ear } from '../core/ear.ts';
 import { JsonLines } from '../core/lines.ts';
 import type { CallMessage, SupervisorMessage } from '../core/messages.ts';
 
@@ -14,6 +15,10 @@ const ANSWER_MS = 5000;
 export class SupervisorLink {
   readonly #socket: Socket;
   readonly #waiting: ((message: TableMessage) => void)[] = [];
+  /** Who will listen, as far as the supervisor knows before the call begins. */
+  ear: Ear = 'off';
+  /** Called when that is told. */
+  onEar: (ear: Ear) => void = () => undefined;
   /** Where the local speech server is. */
   speechUrl: string | undefined;
   /** Called when the worker will wait no longer. */
@@ -32,11 +37,15 @@ export class SupervisorLink {
     socket.on('error', () => undefined);
   }
 
-  /** Rejects where nobody listens at `path`. */
+  /** Resolves when the supervisor has said who will listen. Rejects where nobody answers at `path`. */
   static async open(path: string): Promise<SupervisorLink> {
     const socket = connect(path);
-    await once(socket, 'connect', { signal: AbortSignal.timeout(ANSWER_MS) });
-    return new SupervisorLink(socket);
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    await once(socket, 'connect', { signal });
+    const link = new SupervisorLink(socket);
+    // Any first answer would do; it is who will listen.
+    await once(socket, 'data', { signal });
+    return link;
   }
 
   /** The table that this call keeps to its end. Rejects when the supervisor does not answer. */
@@ -69,6 +78,9 @@ export class SupervisorLink {
       case 'speech-url':
         this.speechUrl = message.url;
         return;
+      case 'ear':
+        this.ear = message.ear;
+        return this.onEar(message.ear);
       case 'table':
         this.speechUrl = message.speechUrl;
         return this.#waiting.shift()?.(message);

@@ -132,11 +132,12 @@ function assemble(
     const ear = resolveHearing(table.hearing, process.env).provider;
     return { table: { ...table, overrides: overrides.current }, voiceId: synthesizer.voiceId, ear };
   };
-  shareEar(keeper.version, log);
-  keeper.onChange((version) => shareEar(version, log));
+  tellHearing(keeper.version, log);
+  keeper.onChange((version) => tellHearing(version, log));
   const { livekit } = settings;
   const rescues = new Rescues(new DispatchRescuer(livekit, livekit.agentName), warn);
   const calls = new CallServer(offer, permits, records, log, metrics, rescues);
+  keeper.onChange(() => calls.tellEar());
   const worker: Worker = makeWorker(settings, permits, metrics, (room) => orphans.taken(room));
   const orphans = new Orphans({
     rooms: new LiveKitRooms(livekit, livekit.agentName),
@@ -149,10 +150,8 @@ function assemble(
   return { keeper, calls, worker, orphans, status: new StatusServer(statusPages(told, meter)) };
 }
 
-/** Who will listen, for the processes that are forked from here on: they load what that takes. */
-function shareEar({ table }: Version, log: Log): void {
-  const { provider, reason } = resolveHearing(table.hearing, process.env);
-  process.env['SWITCHBOARD_EAR'] = provider;
+function tellHearing({ table }: Version, log: Log): void {
+  const { reason } = resolveHearing(table.hearing, process.env);
   if (reason !== undefined) log(reason);
 }
 

@@ -21,8 +21,3 @@ export function resolveHearing({ provider }: HearingChoice, env: Environment): R
       : 'callers are not listened to: hearing.provider is "openai", but OPENAI_API_KEY is not set';
   return { provider: 'off', reason };
 }
-
-/** Whether `text` names an ear: what came over a line or out of the environment. */
-export function isEar(text: unknown): text is Ear {
-  return text === 'off' || text === 'openai' || text === 'local';
-}

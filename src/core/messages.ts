@@ -28,6 +28,8 @@ export type CallMessage =
 
 /** What the supervisor tells a call's process. */
 export type SupervisorMessage =
+  /** Who will listen to the callers of the calls that begin now: at once, and whenever that changes before its call. */
+  | { readonly type: 'ear'; readonly ear: Ear }
   | ({ readonly type: 'table'; readonly speechUrl?: string } & CallTerms)
   /** Where the local speech server is from now on; nowhere without `url`. */
   | { readonly type: 'speech-url'; readonly url?: string }

@@ -87,6 +87,11 @@ export class CallServer {
     for (const { socket, callId } of this.#peers) if (callId !== undefined) send(socket, message);
   }
 
+  /** Has processes that wait for a call get ready for who will listen in it by now. */
+  tellEar(): void {
+    for (const { socket, callId } of this.#peers) if (callId === undefined) this.#sendEar(socket);
+  }
+
   /** For how long, ms, no process has been ready for a call; `undefined` where none has been yet. */
   get withoutProcessMs(): number | undefined {
     const isIdle = [...this.#peers].some(({ ready, callId }) => ready === true && callId === undefined);
@@ -150,6 +155,11 @@ export class CallServer {
     });
     socket.on('error', (error) => this.#log('a call lost its line to the supervisor', { error }));
     socket.on('close', () => this.#lose(peer));
+    this.#sendEar(socket);
+  }
+
+  #sendEar(socket: Socket): void {
+    send(socket, { type: 'ear', ear: this.#offer().ear });
   }
 
   #receive(peer: Peer, message: CallMessage): void {

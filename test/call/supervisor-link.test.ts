@@ -35,6 +35,25 @@ afterEach(async () => {
 });
 
 describe('what a process hears from the supervisor', () => {
+  it('who will listen: at once, and whenever that changes until its call has begun', async () => {
+    terms = { ...terms, ear: 'local' };
+    const link = await SupervisorLink.open(path);
+    expect(link.ear).toBe('local');
+    const told: string[] = [];
+    link.onEar = (ear) => void told.push(ear);
+    for (const ear of ['off', 'openai'] as const) {
+      terms = { ...terms, ear };
+      server.tellEar();
+    }
+    await vi.waitFor(() => expect(told).toEqual(['off', 'openai']));
+    await link.startCall(callStarted('AJ_1'));
+    server.tellEar();
+    // Whatever was sent before this has come when this has.
+    server.moveSpeech('http://127.0.0.1:1/v1');
+    await vi.waitFor(() => expect(link.speechUrl).toBeDefined());
+    expect(told).toHaveLength(2);
+  });
+
   it('with its call: the table, the voice and the ear that the call keeps', async () => {
     const link = await SupervisorLink.open(path);
     expect(await link.startCall(callStarted('AJ_1'))).toEqual({ type: 'table', ...terms });

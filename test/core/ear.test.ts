@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEar, resolveHearing } from '../../src/core/ear.ts';
+import { resolveHearing } from '../../src/core/ear.ts';
 import type { HearingChoice } from '../../src/core/table.ts';
 
 const choice = (provider: HearingChoice['provider']): HearingChoice => ({
@@ -29,14 +29,5 @@ describe('who listens', () => {
     const resolved = resolveHearing(choice(provider), env);
     expect(resolved.provider).toBe('off');
     expect(resolved.reason).toMatch(reason);
-  });
-
-  it.each([
-    ['local', true],
-    ['auto', false],
-    ['', false],
-    [undefined, false],
-  ])('takes %j for an ear: %s', (text, is) => {
-    expect(isEar(text)).toBe(is);
   });
 });

@@ -68,8 +68,9 @@ class Process {
 
   /** The hash of the table that it was given. */
   async table(): Promise<string> {
-    await expect.poll(() => this.#text).toContain('\n');
-    return (JSON.parse(this.#text) as { table: { hash: string } }).table.hash;
+    await expect.poll(() => this.#text).toContain('"table"');
+    const { table } = JSON.parse(this.#text.trim().split('\n').at(-1) ?? '') as { table: { hash: string } };
+    return table.hash;
   }
 
   end(): void {
