@@ -15,15 +15,10 @@ export interface LogChoice {
   readonly follow: boolean;
 }
 
-/** Prints the end of the servers' logs. Throws a StackError for a server that is not part of the stack. */
+/** Prints the end of the servers' logs. Throws a StackError where there are none. */
 export async function printLogs(settings: StackSettings, { server, follow }: LogChoice): Promise<void> {
   const servers = stackServers(settings);
   const chosen = servers.filter(({ name }) => server === undefined || name === server);
-  if (chosen.length === 0) {
-    throw new StackError(
-      `"${server}" is no server of the stack: choose ${servers.map(({ name }) => name).join(', ')}.`,
-    );
-  }
   const files = chosen.map((one) => serverFiles(settings, one).log).filter((file) => existsSync(file));
   if (files.length === 0)
     throw new StackError('There are no logs yet: start the stack with "npm run stack -- up".');

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { printLogs } from './logs.ts';
-import { PORT_BASE_VARIABLE } from './ports.ts';
+import { PORT_BASE_VARIABLE, SERVER_NAMES } from './ports.ts';
 import { stackSettings } from './settings.ts';
 import { down, status, up } from './stack.ts';
 import { StackError } from './stack-error.ts';
@@ -63,7 +63,8 @@ function commandLine(): Command {
   program.command('down').description('stop it').action(runDown);
   program.command('status').description('show its servers; exit code 0 when all are up').action(runStatus);
   program
-    .command('logs [server]')
+    .command('logs')
+    .addArgument(new Argument('[server]').choices(SERVER_NAMES))
     .description('show the end of the logs')
     .option('-f, --follow', 'go on with what is written from now on')
     .action((server: string | undefined, options: { follow?: true }) =>

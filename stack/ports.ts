@@ -19,7 +19,8 @@ export interface StackPorts {
   readonly rtp: { readonly first: number; readonly last: number };
 }
 
-export type ServerName = 'redis' | 'livekit-server' | 'livekit-sip';
+export const SERVER_NAMES = ['redis', 'livekit-server', 'livekit-sip'] as const;
+export type ServerName = (typeof SERVER_NAMES)[number];
 
 /** A port that one of the servers opens. */
 export interface Listener {

@@ -24,7 +24,12 @@ export interface WorkerSettings extends LiveKitApi {
   readonly port: number;
   readonly idleProcesses: number;
   /** By calls under way: what is reported as load, and whether one more can be taken. */
-  readonly capacity: { load(active: number): number; hasRoom(active: number): boolean };
+  readonly capacity: {
+    /** At which LiveKit offers nothing more. */
+    readonly fullLoad: number;
+    load(active: number): number;
+    hasRoom(active: number): boolean;
+  };
   /** The call in this room has been taken; a process for it is to be found. */
   readonly onAccepted: (callId: string, room: string) => void;
   /** Runs in each call's process before anything else. */
@@ -54,8 +59,6 @@ const SPEAK_ONLY = new WorkerPermissions(true, false);
 const FIRST_CONNECTION_MS = 90_000;
 /** What agents-js's health endpoint, in this same process, may take to answer. */
 const HEALTH_MS = 1000;
-/** At this load livekit-server offers no more calls (its own target, not to be set from here). */
-export const FULL_LOAD = 0.7;
 
 /** agents-js's logger, which must exist before anything else of it. */
 export function startLogger(level: string): Log {
@@ -95,7 +98,7 @@ export class Worker {
       // Calls have lines of their own to LiveKit and go on while this one is down: ending the worker would end them.
       maxRetry: Number.POSITIVE_INFINITY,
       loadFunc: (server) => Promise.resolve(capacity.load(server.activeJobs.length)),
-      loadThreshold: FULL_LOAD,
+      loadThreshold: capacity.fullLoad,
       requestFunc: async (request: JobRequest) => {
         if (!capacity.hasRoom(this.activeCalls)) return request.reject();
         onAccepted(request.id, request.job.room?.name ?? '');

@@ -4,8 +4,8 @@
  * machine is busy with the call before.
  */
 export class Capacity {
-  /** At this load livekit-server offers nothing more. */
-  static readonly FULL = 0.7;
+  /** At this load livekit-server offers nothing more (its own target, not to be set from here). */
+  readonly fullLoad = 0.7;
   readonly calls: number;
 
   /** `calls`: how many may be under way at once, at least 1. */
@@ -14,7 +14,7 @@ export class Capacity {
   }
 
   load(active: number): number {
-    return (Capacity.FULL * active) / this.calls;
+    return (this.fullLoad * active) / this.calls;
   }
 
   hasRoom(active: number): boolean {

@@ -54,7 +54,7 @@ function open(port = 1, onAccepted: (callId: string, room: string) => void = () 
     host: '127.0.0.1',
     port,
     idleProcesses: 1,
-    capacity: { load: () => 0, hasRoom: () => true },
+    capacity: { fullLoad: 0.7, load: () => 0, hasRoom: () => true },
     onAccepted,
   });
 }

@@ -66,7 +66,7 @@ describe('npm run stack', { timeout: 30_000 }, () => {
     expect(table.status).toBe(0);
     expect(table.stdout).toMatch(new RegExp(`^livekit-sip +up +\\d+ +${settings.sipPort},`, 'm'));
     expect(run('logs', 'redis').stdout).toContain('environment ');
-    expect(run('logs', 'postgres')).toMatchObject({ status: 1 });
+    expect(run('logs', 'postgres')).toMatchObject({ status: 2 });
     expect(run('down')).toMatchObject({ status: 0, stdout: 'The stack is down.\n' });
     expect(run('status')).toMatchObject({ status: 1 });
   });
