@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { type Server, type Socket, createServer } from 'node:net';
 import { JsonLines } from '../core/lines.ts';
-import type { CallMessage, CallTerms, SupervisorMessage } from '../core/messages.ts';
-import type { CallRecord, Log, RecordKeeper } from '../core/ports.ts';
+import type { CallMessage, CallTerms } from '../core/messages.ts';
+import type { Log, RecordKeeper } from '../core/ports.ts';
 import type { HandRule, RecordEntry } from '../core/record.ts';
-import { NO_PAST, type Past, pastAfter } from '../core/rescue.ts';
+import { pastAfter } from '../core/rescue.ts';
 import { HandMoves } from './hand-moves.ts';
+import { type CallStarted, Peer } from './peer.ts';
 import type { Rescues } from './rescues.ts';
 import type { StartPermits } from './start-permits.ts';
 
@@ -18,22 +19,6 @@ export interface CallObserver {
 
 /** A process that starts while the first words are spoken tears holes into them on a small machine. */
 const GREETING_MS = 3000;
-
-type CallStarted = Extract<CallMessage, { type: 'call-started' }>;
-
-/** What is known of the process at the other end of a line. */
-interface Peer {
-  readonly socket: Socket;
-  pid?: number;
-  callId?: string;
-  /** It is ready for a call. */
-  ready?: boolean;
-  call?: CallStarted & { readonly terms: CallTerms };
-  past: Past;
-  record?: CallRecord;
-  /** The rules have ended the call. */
-  ended?: true;
-}
 
 /** Where each process tells that it is there, and each call asks for its table; they tell what happens. */
 export class CallServer {
@@ -84,18 +69,17 @@ export class CallServer {
   moveSpeech(url: string | undefined): void {
     this.#speechUrl = url;
     const message = { type: 'speech-url', ...(url !== undefined && { url }) } as const;
-    for (const { socket, callId } of this.#peers) if (callId !== undefined) send(socket, message);
+    for (const peer of this.#peers) if (peer.callId !== undefined) peer.send(message);
   }
 
   /** Has processes that wait for a call get ready for who will listen in it by now. */
   tellEar(): void {
-    for (const { socket, callId } of this.#peers) if (callId === undefined) this.#sendEar(socket);
+    for (const peer of this.#peers) if (peer.callId === undefined) this.#sendEar(peer);
   }
 
   /** For how long, ms, no process has been ready for a call; `undefined` where none has been yet. */
   get withoutProcessMs(): number | undefined {
-    const isIdle = [...this.#peers].some(({ ready, callId }) => ready === true && callId === undefined);
-    if (isIdle) return 0;
+    if ([...this.#peers].some(({ isIdle }) => isIdle)) return 0;
     return this.#lastIdleAt === undefined ? undefined : performance.now() - this.#lastIdleAt;
   }
 
@@ -110,7 +94,7 @@ export class CallServer {
   async endCalls(ms: number): Promise<void> {
     const open = [...this.#peers].filter(({ callId }) => callId !== undefined);
     const ended = open.map(({ socket }) => once(socket, 'close', { signal: AbortSignal.timeout(ms) }));
-    for (const { socket } of open) send(socket, { type: 'end-now' });
+    for (const peer of open) peer.send({ type: 'end-now' });
     await Promise.allSettled(ended);
   }
 
@@ -133,10 +117,7 @@ export class CallServer {
   /** Ends the processes that are left: one that was still starting has heard of no stop. */
   async close(): Promise<void> {
     this.#closing = true;
-    for (const { socket, pid } of this.#peers) {
-      if (pid !== undefined) kill(pid);
-      socket.destroy();
-    }
+    for (const peer of this.#peers) peer.kill();
     this.#server.close();
     await once(this.#server, 'close');
   }
@@ -146,7 +127,7 @@ export class CallServer {
   }
 
   #accept(socket: Socket): void {
-    const peer: Peer = { socket, past: NO_PAST };
+    const peer = new Peer(socket);
     this.#peers.add(peer);
     const lines = new JsonLines();
     socket.setEncoding('utf8');
@@ -155,11 +136,11 @@ export class CallServer {
     });
     socket.on('error', (error) => this.#log('a call lost its line to the supervisor', { error }));
     socket.on('close', () => this.#lose(peer));
-    this.#sendEar(socket);
+    this.#sendEar(peer);
   }
 
-  #sendEar(socket: Socket): void {
-    send(socket, { type: 'ear', ear: this.#offer().ear });
+  #sendEar(peer: Peer): void {
+    peer.send({ type: 'ear', ear: this.#offer().ear });
   }
 
   #receive(peer: Peer, message: CallMessage): void {
@@ -201,7 +182,7 @@ export class CallServer {
     peer.record = this.#records.begin(callId, Date.now(), terms.table);
     this.#log('call started', { callId, pid, table: terms.table.hash });
     const speechUrl = this.#speechUrl;
-    send(peer.socket, { type: 'table', ...terms, ...(speechUrl !== undefined && { speechUrl }) });
+    peer.send({ type: 'table', ...terms, ...(speechUrl !== undefined && { speechUrl }) });
   }
 
   #takeStep(peer: Peer, at: number, entry: RecordEntry): void {
@@ -224,8 +205,8 @@ export class CallServer {
   }
 
   /** Until now the process waited for a call, if it was ready. */
-  #noteIdle({ ready, callId }: Peer): void {
-    if (ready !== true || callId !== undefined) return;
+  #noteIdle({ isIdle }: Peer): void {
+    if (!isIdle) return;
     this.#lastIdleAt = performance.now();
     this.#permits.processTaken();
   }
@@ -234,16 +215,4 @@ export class CallServer {
 /** What of a step may stand in the log. */
 function publicPart(entry: RecordEntry): object {
   return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'pii' && name !== 'by'));
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has gone by itself.
-  }
-}
-
-function send(socket: Socket, message: SupervisorMessage): void {
-  socket.write(`${JSON.stringify(message)}\n`);
 }
