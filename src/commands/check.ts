@@ -10,7 +10,10 @@ interface CheckFlags {
   readonly strict?: true;
   readonly against?: string;
   readonly state?: string;
+  readonly config?: string;
 }
+
+const USUAL_FILE = './agent.config.json';
 
 const MORE = `
 A problem keeps the table from going live; a warning does not. Both say where, why, and what to write. Warnings are told
@@ -30,7 +33,8 @@ export function registerCheck(program: Command): void {
   program
     .command('check')
     .description('tell everything that is wrong with a table, and what is probably not meant')
-    .argument('[file]', 'the table', './agent.config.json')
+    .argument('[file]', `the table (default: "${USUAL_FILE}")`)
+    .option('--config <file>', 'the table, as the other commands name it')
     .option('--json', 'print one JSON object instead of lines')
     .option('--strict', 'exit with 1 on warnings too')
     .option('--against <old>', 'tell what changes for callers where this table takes the place of that one')
@@ -39,7 +43,12 @@ export function registerCheck(program: Command): void {
     .action(check);
 }
 
-async function check(file: string, { json, strict, against, state }: CheckFlags): Promise<void> {
+async function check(argument: string | undefined, flags: CheckFlags, command: Command): Promise<void> {
+  const { json, strict, against, state, config } = flags;
+  if (argument !== undefined && config !== undefined) {
+    command.error('error: the table is named twice: leave one of [file] and --config out', { exitCode: 2 });
+  }
+  const file = argument ?? config ?? USUAL_FILE;
   const result = await readTable(file, { env: process.env });
   const warnings = result.ok ? result.warnings() : [];
   const compared =

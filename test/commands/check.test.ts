@@ -35,6 +35,15 @@ async function run(...words: readonly string[]): Promise<{ out: string; err: str
 }
 
 describe('switchboard check', () => {
+  it('takes the table by --config too, as other commands do, but not twice', async () => {
+    expect((await run('check', '--config', GOOD)).out).toBe(`${GOOD}: 5 routes, no problems\n`);
+    const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`exit ${code}`);
+    });
+    await expect(run('check', GOOD, '--config', BAD)).rejects.toThrow('exit 2');
+    exit.mockRestore();
+  });
+
   it('says that a good table has no problems', async () => {
     expect(await run('check', GOOD)).toEqual({
       out: `${GOOD}: 5 routes, no problems\n`,
