@@ -1,6 +1,7 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import { type Fit, MOST_SHARED, type Name, type PhraseIndex, spellingOf } from './phrase-index.ts';
+import { type Fit, MOST_SHARED, type Name, spellingOf } from './names.ts';
+import type { PhraseIndex } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
 import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS, PROFESSION } from './vocabulary.ts';

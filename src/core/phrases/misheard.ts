@@ -1,6 +1,7 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import { type PhraseIndex, keyOf } from './phrase-index.ts';
+import { keyOf } from './names.ts';
+import type { PhraseIndex } from './phrase-index.ts';
 import { slipsOf, soundOf, stem, swapsOf } from './spelling.ts';
 import { FUNCTION_WORDS, PEOPLE, PLACE_NOUNS } from './vocabulary.ts';
 

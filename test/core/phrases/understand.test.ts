@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Name, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import type { Name } from '../../../src/core/phrases/names.ts';
+import { phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../../src/core/phrases/understand.ts';
 import { index, named, of } from './garden.ts';
 
