@@ -16,7 +16,7 @@ const LEAD = new RegExp(
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
     'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) (?:would|will) be',
-    'for|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
+    '(?:(?:extension|attention) )?for|(?:connection|connecting) to|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
     'is (?:that|this) the [a-z]+',
     `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
     `this is ${NAME_OF_CALLER} (?:calling|here|speaking|from ${NAME_OF_CALLER})`,
@@ -30,7 +30,7 @@ const TAIL = new RegExp(
     'whichever(?: [a-z]+){1,3}|make it [a-z]+|(?:i think )?(?:it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
-    'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
+    'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|yeah|yes|yep|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
   )}$`,
 );
 

@@ -32,8 +32,9 @@ const NO_REQUEST = new RegExp(
     'what (?:times?|hours?|days?|number|happens)|how (?:long|soon|late|early|much|often|many)',
     'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
-    '(?:used|supposed|refused|tried|forgot) to',
-  )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
+    '(?:used|supposed|refused|tried|forgot) to|(?:would|could|should|might) have (?:liked|loved|preferred|wanted|asked|been)',
+    'if (?:i|we|you|he|she|they) (?:wanted|needed|had|tried)',
+  )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:does|did|must|has) (?!%s)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
 );
 
 /** These govern the verb only from nearby. */
@@ -43,7 +44,7 @@ const WANTING = new RegExp(
   `(?:^| )${anyOf(
     '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|us|you|he|she|one|my [a-z]+)|(?:i|we) (?:am|are) to|(?:i|we) (?:can|could|must)',
     'better|comfortable|easier|happier|want(?:s|ed)?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
-    'have|got|calling|ringing|phoning|let (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
+    'have|got|calling|ringing|phoning|(?:let|give) (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
     'wonder(?:ing)? (?:if|whether) (?:i|we) (?:can|could|might|may)|wondering|urgent|time|only|just|who to|about|spare',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,
 );
@@ -59,7 +60,7 @@ const AT_ONCE = new RegExp(
 /** Callers tell whom somebody told them to ask for because they want them. */
 const ADVISED = new RegExp(
   `(?:^| )${anyOf(
-    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|had to|need to|needed to|have to|must|would)|to|be))+',
+    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+',
     '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
   )}(?: \\S+){0,2} $`,
 );
@@ -87,7 +88,7 @@ const DOER_ASKED =
   /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
 const YOU_ASKED = new RegExp(
-  '(?:^| )(?:can|could|would|will|if|should|want|need|ask|asked|please|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
+  '(?:^| )(?:(?:can|could|shall) we .*|can|could|would|will|if|should|want|need|ask|asked|please|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
     '(?:(?:one|any) of )?you(?: (?:just|please|now|maybe|possibly|then))* $',
 );
 const TOLD_TO =

@@ -4,7 +4,7 @@ import { anyOf } from './pattern.ts';
 
 /** The verbs that ask for a transfer or a talk, by what else they are said of. */
 
-const ME = '(?:me|us|him|her|myself|my call|this call|the call|this|the phone)';
+const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|this|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 export const PASSED =
   '(?:put|passed|handed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
@@ -39,7 +39,7 @@ const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
 /** Things are held and reached as people are. */
 const GRIP = anyOf(
   `(?:get|getting) (?:${ON} )*(?:through|back|on)(?: ${ON})* (?:to|onto|with)|get with|(?:get|getting) (?:a )?(?:hold|ahold) of`,
-  '(?:get|be) (?:in|into) (?:touch|contact) with|contact|reach|deal with|dealing with',
+  '(?:get|be) (?:in|into) (?:touch|contact) with|(?:contact|reach)(?:ing)?|deal with|dealing with',
 );
 
 /** These change contracts as often as calls. */
@@ -53,7 +53,7 @@ const SPEAK = anyOf(
     '(?:(?:quick|little|brief|short|proper|nice) )*' +
     '(?:words?|chat|talk|conversation|discussion|natter|chinwag|minutes?|moments?|seconds?) (?:with|to)',
   `(?<=^)[a-z]{1,4} (?:to|with)(?= ${SOMEBODY_IN})`,
-  '(?<=(?:must|should|need|needing|needs|to be|rather be|should be|help|help me|assistance) )(?:speaking|talking|chatting) (?:to|with|for)',
+  '(?<=(?:must|should|want|wish|wishing|like|need|needing|needs|be|help|help me|assistance) )(?:speaking|talking|chatting) (?:to|with|for)',
   '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,
   '(?<=who (?:do|can|could|should|would) i )ask for',

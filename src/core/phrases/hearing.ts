@@ -4,7 +4,7 @@ import { type Fit, MOST_SHARED, type Name, spellingOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
-import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS, PROFESSION } from './vocabulary.ts';
+import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS, PROFESSION, SERVICE_NOUNS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** An utterance with its names found. */
@@ -67,6 +67,9 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     // "The spa reception" is a part of the spa, whatever else is called reception.
     else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.test(stems.slice(at, at + found.length).join('')))
       signs.push('%h');
+    // So is its support.
+    else if (/^@/.test(signs.at(-1) ?? '') && found.place.fit === 'end' && SERVICE_NOUNS.has(words[at] ?? ''))
+      signs.push(words[at] ?? '');
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }

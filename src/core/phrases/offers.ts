@@ -16,7 +16,8 @@ const REVERSED = new RegExp(
   `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)` +
     `(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ${anyOf(
       '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
-      '(?:that|who) (?:can|could)(?= (?:speak|talk)(?: [;,]| now)?$)',
+      '(?:that|who) (?:can|could)(?= (?:speak|talk)(?:(?: [;,]| now)?$| (?:me|us) through))',
+      '(?:can|could)(?= (?:speak|talk) (?:me|us) through)',
       '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:to|two|with) (?:me|us))',
     )}(?: just| please)* ?` +
     '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
@@ -29,6 +30,9 @@ const NO_OFFER = new RegExp(
     '(?:need|reason) for',
   )}(?: \\S+){0,2} $`,
 );
+/** Tells, or says what others want: "customs want to talk to me". */
+const NOT_BETWEEN =
+  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have)(?: |$)/;
 const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );
@@ -40,8 +44,7 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
     const { between = '', who = '' } = match.groups ?? {};
     const people = /^ of (?:the |your )?@/.test(between) || PEOPLE.test(who);
     if (!people || NO_OFFER.test(clauseBefore(text, match.index))) return [];
-    if (/(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)) /.test(between))
-      return [];
+    if (NOT_BETWEEN.test(between)) return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     return [{ at: match.index, aim: aim ?? PERSON }];

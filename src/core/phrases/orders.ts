@@ -11,16 +11,16 @@ const HERE =
   '(?:there|in|about|around|handy)(?: (?:to|that can|who can) (?:take|answer|pick up) (?:a|my|the|this) (?:call|phone))?';
 const TAKES_THE_CALL = anyOf(
   // "Are transfers free?" is another question.
-  '(?:free|available)(?: right now| for a (?:quick )?(?:call|word|chat|minute)| to (?:talk|speak)|(?<=%h \\S+|team \\S+))',
+  '(?:be )?(?:free|available)(?: right now| for a (?:quick )?(?:call|word|chat|minute)| to (?:talk|speak)|(?<=%h \\S+|team \\S+))',
   '(?:to |who can |that can |who could |that could |can |free to |available to )?(?:(?:take|look after|deal with) (?:a|my|the|this) call|take me|come to the phone)',
   '(?:to |who can |that can |who could |that could |free to |available to )(?:talk|speak)|(?:have|give me|spare me) (?:(?:a|two|five|ten|few|couple of) )*(?:minutes?|moments?|seconds?)',
 );
 
 const THERE = guarded(
   /(?:there|in|about|around|handy|free|available|talk|speak|take|phone|minute|moment|second)(?: |$)/,
-  `(?:is|are|can|could|if|whether|would|does|do|have(?: you)?(?: got)?) ` +
+  `(?:is|are|can|could|if|whether|chance|would|does|do|have(?: you)?(?: got)?) ` +
     `(?:there )?(?:${SOMEBODY_IN})?${placeSaid('a')}(?: (?:is|are))? ${anyOf(HERE, TAKES_THE_CALL)}${END}`,
-  `(?:is|are) (?:there )?(?<one>an? |any |)@(?<b>\\d+) (?:free|available|on duty|${HERE})${END}`,
+  `(?:is|are|would|might) (?:there )?(?<one>(?:an?|any|the|your|my|our) |)@(?<b>\\d+) (?:be |happen to be )?(?:free|available|on duty|${HERE})(?:${END}|(?= (?:who|that) (?:can|could) ))`,
 );
 const PUT_ON = guarded(
   / (?:on|for (?:me|us))(?: |$)/,

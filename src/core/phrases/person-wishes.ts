@@ -10,11 +10,11 @@ import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 const KIND_OF_PERSON = `(?:${anyOf(
   'real|live|actual|actually|human|living|breathing|different|another|other|proper|nice|good|senior|single',
-  'regular|normal|ordinary|right|correct|english|speaking|support|duty|floor|shift|general|qualified',
+  'regular|normal|ordinary|right|correct|english|speaking|support|duty|floor|shift|general|qualified|flesh|and|blood',
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
-  'how (?:do|can|could) i get|do to get',
+  'how (?:do|can|could) i get(?: to)?|(?:do|say|press|type) to get(?: to)?',
   GET,
   GIVE,
   SAID,
@@ -49,7 +49,7 @@ const MACHINE = '(?:bots?|robots?|chatbots?|machines?|computers?|recordings?|aut
 /** "No robots", "I don't want to talk to a machine". */
 const NO_MACHINE = new RegExp(
   `(?:^| )${anyOf(
-    `no (?:more )?${MACHINE}(?=$| [,;!])`,
+    `no (?:more )?${MACHINE}(?=$| [,;!]| %h)`,
     `(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
   )}`,
 );
@@ -72,7 +72,7 @@ const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) 
 /** "Is an agent available", "is there anyone at reception". */
 const AT_HAND = guarded(
   /^(?:.* )?(?:is|are) (?:.* )?%/,
-  `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about)${END}`,
+  `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about|on (?:the|this) (?:line|phone))${END}`,
   `${AT_FIRST}(?:is|are) (?:there )?%s(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
 );
 

@@ -7,7 +7,7 @@ const IF_YOU_PLEASE = new RegExp(
       'could|can(?: be arranged)?|would(?: be so kind)?|do not mind|(?:is|are) (?:able|okay|ok|all right|possible|in|there|free)',
       'is all the same to you',
     )}(?: please)?`,
-    'if possible|if you please|if i (?:may|can|could|might)|if there (?:is|are) (?:%s|one|any)(?: left)?',
+    'if possible|(?:is (?:it|that) )?possible(?= (?:[,;]|$))|if you please|if i (?:may|can|could|might)|if there (?:is|are) (?:%s|one|any)(?: left)?',
     `(?:when|whenever|as soon as|(?:as )?(?:quick|fast|soon) as) (?:you|they) (?:can|could|like|are (?:ready|free))`,
   )}(?= (?:,|;|please|thank|cheers|love|mate|dear|pal|$))`,
   'g',

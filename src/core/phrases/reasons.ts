@@ -8,8 +8,8 @@ import { END, requestOf, requestsSaid } from './said-place.ts';
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
 
 const I_WANT = anyOf(
-  '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|would like|will have)' +
-    '(?: (?:a|to have a) (?:word|chat) with| to (?:speak|talk) (?:to|with))?',
+  '(?:i|we) (?:just |only )?(?:want|wanted|need|needed|asked for|like|would like|will have)' +
+    '(?: (?:a|to have a) (?:word|chat) with| (?:to )?(?:speak|talk)(?: (?:to|with))?(?: (?:them|him|her|@\\d+))?)?',
   `(?:i|we) (?:am|are|was|were) ${anyOf(
     'after|(?:looking|asking|hoping|waiting) for|wanting',
     '(?:trying|looking|hoping|wanting|wishing) to (?:get(?: hold of| to| through to)?|reach|contact|find|(?:speak|talk) (?:to|with))',
@@ -30,7 +30,7 @@ const ADVICE =
     'ask(?:ing)? for|request|(?:go|come|going|coming) (?:through to|through|to)|get on to',
     'give|ring|call|phone|try|see|contact',
   );
-const NOTE = '(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?';
+const NOTE = '(?:(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?|(?:letter|note|message) to call|(?:i|we) (?:should|ought to) ask for)';
 /** "It is billing that I want". */
 const CLEFT =
   `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +

@@ -37,6 +37,11 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const mood = speaks ? moodOfSpeaking(before) : own === undefined ? moodOfMoving(before) : 'request';
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
+    // "I can talk to two people at once".
+    if (/(?:to|with)$/.test(match[0]) && /^ (?:two|2) (?!the |your |@)/.test(rest)) continue;
+    // "Turn the lights up and put them on".
+    if (/ (?:him|her|them) on$/.test(match[0]) && earlierPlace(text.slice(0, at), places) === undefined)
+      continue;
     // "Who do I ask for copies of my notes" asks for copies.
     if (match[0] === 'ask for' && !/^ (?:the |your )?[@%]/.test(rest)) continue;
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
@@ -49,11 +54,15 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
       asksForCall: FOR_A_CALL.test(match[0]),
       earlier: earlierPlace(text.slice(0, at), places),
     });
-    const certain = mood === 'request' && frame !== 'change';
+    const certain = mood === 'request' && frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
     if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
   }
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
 }
+
+/** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
+const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) \S+ $/;
+const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please| about))/;
 
 const TOPIC_BEFORE = new RegExp(`(?:^| )${TOPIC}`);
 

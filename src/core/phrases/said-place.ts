@@ -9,13 +9,13 @@ import type { Request } from './aim.ts';
 
 /** A place without words between; a pattern may hold several, each under its own letter. */
 export function placeSaid(letter: 'a' | 'b' | 'c' | 'd'): string {
-  return `(?:the |your )?@(?<${letter}>\\d+)(?: ${PLACE_NOUN})*`;
+  return `(?:the |your |my )?@(?<${letter}>\\d+)(?: ${PLACE_NOUN})*`;
 }
 
 /** What may follow without making something else of it. */
 export const END = `(?=${anyOf(
-  '$| [,;!~_]| please| now| first| again| today| direct| at the (?:minute|moment)| right (?:now|this)',
-  ' for a (?:quick )?(?:word|chat|call|minute|moment)| i (?:am|have|need) | so | because| before | there| about | (?:can|could|will|would) you| for me| when i | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
+  '$| [,;!~_]| please| now| first| again| today| at all| this (?:morning|afternoon|evening)| direct| at the (?:minute|moment)| right (?:now|this)',
+  ' for a (?:quick )?(?:word|chat|call|minute|moment)| i (?:am|have|need) | so | because| before | there| about | (?:can|could|will|would) you| for (?:me|us)| when i | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
 )})`;
 
 /** Where it is asked when, why or which, nobody is asked for. */

@@ -33,6 +33,7 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   const { text, denied } = withoutDenials({ text: withoutPronouns(heard.text, places), places });
   const said = { text, places, denied };
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
+  const names = bareNames(text, places, slip);
   const wanted = decided(
     [
       ...requestsIn(text, places, slip),
@@ -41,12 +42,12 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
       ...ordersIn(text, places),
       ...reasonsIn(text, places),
       ...callbacksIn(text, places),
-      ...afterSecondThought(text, bareNames(text, places, slip)),
+      ...afterSecondThought(text, names),
     ],
     said,
   );
-  const asked = wanted ?? namedAlone(bareNames(text, places, slip), said);
-  if (asked?.kind === 'operator') return theMatter(text, places) ?? asked;
+  const asked = wanted ?? namedAlone(names, said);
+  if (asked?.kind === 'operator') return theMatter(text, places) ?? placeNamed(names, said) ?? asked;
   if (asked !== undefined) return asked;
   if (refusesMachines(heard.text)) return { kind: 'operator', rule: 'person' };
   return byKey(utterance, index) ?? nothing(utterance, text, denied);
@@ -72,7 +73,16 @@ const TELLING = new RegExp(
 /** "Put me through to sales, no, the spa". */
 function afterSecondThought(text: string, names: readonly Request[]): readonly Request[] {
   const thought = text.indexOf('!');
-  return thought < 0 ? [] : names.filter(({ at, aim }) => at >= thought && aim.kind === 'place');
+  return thought < 0 ? [] : names.filter((name) => name.at >= thought && isPlace(name));
+}
+
+/** "Billing please, I want to go over it with someone". */
+function placeNamed(names: readonly Request[], said: Said): Understanding | undefined {
+  return said.text.includes('!') ? undefined : decided(names.filter(isPlace), said);
+}
+
+function isPlace({ aim }: Request): boolean {
+  return aim.kind === 'place';
 }
 
 /** "I have a question about my bill, can I talk to somebody": where the matter belongs. */

@@ -32,11 +32,11 @@ export const PEOPLE = stems(
 
 /** How the names of those end of whom a place may have several: "is there a midwife available". */
 export const PROFESSION =
-  /(?:(?<!l)ist|ician|ineer|clerk|agent|adviser|advisor|officer|manager|wife|nurse|doctor|vet|solicitor|lawyer|writer|trainer|planner|coach|guard|driver|mechanic|plumber)$/;
+  /(?:(?<!l)ist|cian|arian|ineer|(?<!arr)ier|man|clerk|agent|advis[eo]r|officer|manager|wife|nurse|doctor|vet|solicitor|lawyer|writer|trainer|planner|coach|guard|driver|mechanic|plumber|teacher|chef|cook|matron|waiter|bursar|registrar|adjuster)$/;
 
 /** The same in two and three words, written together. */
 export const PEOPLE_IN_WORDS = set(
-  'customerservice customercare customersupport customerrelation humanbeing frontdesk maindesk memberofstaff ' +
+  'customerservice customercare customersupport customerrelation humanbeing frontdesk maindesk memberofstaff teamleader ' +
     'humansupport livesupport anassistant theassistant yourassistant humanvoice realpeople livepeople actualpeople realvoice livevoice livingsoul realbody livebody memberofyourstaff memberoftheteam memberofyourteam staffmember teammember mainreception',
 );
 
@@ -47,7 +47,7 @@ export const FUNCTION_WORDS = set(
     'can could may might shall should will would must to 2 too with about for 4 of in at on from by into onto over ' +
     'under and or but if so then than as because please yes there here just only all want need like get got give ' +
     'know think say said tell told ask asked make made go going put speak talk call called regarding concerning ' +
-    'transfer connect direct redirect forward contact reach chat hold pass move switch',
+    'transfer connect direct redirect forward contact reach chat hold pass move switch let find send bring take',
 );
 
 /** Too general to stand for a name that they are part of: "help" is not the help desk. */

@@ -6,7 +6,7 @@ export const GET = anyOf(
   '(?:can|could|may|might|would|(?:are|be) able to) (?:(?:i|we|you) )?(?:(?:please|just|possibly) )*(?:get|have|find|fetch|raise|spare)(?: me| us)?',
   'trouble you for|mind getting me|(?:grateful|obliged) for|any chance of(?: getting| having)?(?: me)?|possible to (?:get|have)|about getting(?: me)?',
   `(?:i|we|he|she|they) (?:am |is |just |still |only )?${anyOf(
-    'wants?|wanting|needs?|need|demand|require|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
+    'wants?|wanting|needs?|needing|demand|require|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
   )}(?: to (?:have|get|go to|reach))?`,
   'need|want|(?<!are |is |were )looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
 );
