@@ -120,19 +120,23 @@ function nameIn(clause: string, places: readonly Place[], alone: boolean): Aim |
   return sure && no === undefined ? aim : doubted(aim);
 }
 
+const WISHED = /^(?:(?:can|could|may) i (?:get|have)|i (?:want|need|would like)|(?:get|give) me) /;
+
 /** With a slip it is still like no other word. */
 const LONG_NAME = 8;
 
 /** "The bookins desk", "sapre parts please": a name with a slip in it; alone it is asked. */
 function misheardIn(clause: string, places: readonly Place[], slip: Slip, please: boolean): Aim | undefined {
-  const words = clause
+  const wished = clause.replace(WISHED, '');
+  const words = wished
     .replace(/^(?:the|your) /, '')
     .split(' ')
     .flatMap((word) => places[Number(/^@(\d+)$/.exec(word)?.[1])]?.words ?? word);
   const last = words.at(-1) ?? '';
   const office = words.length > 1 && (PLACE_NOUNS.has(last) || SERVICE_NOUNS.has(last));
   const name = office ? words.slice(0, -1) : words;
-  if (!office && !please && words.length > 1) return undefined;
+  // "I want a lone please" may be for a thing.
+  if (!office && (wished !== clause || (!please && words.length > 1))) return undefined;
   if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
     return undefined;
   const meant = slip(name) ?? slip(words);

@@ -91,8 +91,9 @@ const YOU_ASKED = new RegExp(
   '(?:^| )(?:(?:can|could|shall) we .*|can|could|would|will|if|should|want|need|ask|asked|please|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
     '(?:(?:one|any) of )?you(?: (?:just|please|now|maybe|possibly|then))* $',
 );
+/** Or what is waited for. */
 const TOLD_TO =
-  /(?:told|tell|tells|asked|ask|said|says|promised) (?:(?:him|her|them|%[hs]|me) )?to (?:be )?$/;
+  /(?:waiting(?: \S+){0,3}|told|tell|tells|asked|ask|said|says|promised) (?:(?:him|her|them|%[hs]|me) )?to (?:be )?$/;
 const NO_MOVE = new RegExp(
   `(?:^| )${anyOf(
     'when (?:can|could|do|does|is|are|will|should)|what (?:time|number|hours?|happens)',

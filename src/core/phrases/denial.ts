@@ -90,7 +90,7 @@ function clauseLength(text: string): number {
   for (const [at, word] of words.entries()) {
     if (/^[,;!]$/.test(word)) break;
     const before = words.slice(Math.max(0, at - 2), at).join(' ');
-    const next = words.slice(at, at + 3).join(' ');
+    const next = words.slice(at, at + 4).join(' ');
     if (at > 0 && !GOES_ON.test(before) && WISH.test(next)) break;
     length += word.length + 1;
   }

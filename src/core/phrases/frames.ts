@@ -52,7 +52,8 @@ const SPEAK = anyOf(
   '(?:(?:have|get|has) )?(?:(?:a|an|another|my|some|two|five|ten|few|couple of) )*' +
     '(?:(?:quick|little|brief|short|proper|nice) )*' +
     '(?:words?|chat|talk|conversation|discussion|natter|chinwag|minutes?|moments?|seconds?) (?:with|to)',
-  `(?<=^)[a-z]{1,4} (?:to|with)(?= ${SOMEBODY_IN})`,
+  // Cut off at the beginning.
+  `(?<=^)(?:p?e?ak|a?lk|k|[a-z]{1,4}(?= \\S+ ${SOMEBODY_IN})) (?:to|with)`,
   '(?<=(?:must|should|want|wish|wishing|like|need|needing|needs|be|help|help me|assistance) )(?:speaking|talking|chatting) (?:to|with|for)',
   '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:${WORD} )?(?:@|%h))`,

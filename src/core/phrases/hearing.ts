@@ -4,7 +4,15 @@ import { type Fit, MOST_SHARED, type Name, spellingOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
-import { ANYBODY, FUNCTION_WORDS, PEOPLE, PEOPLE_IN_WORDS, PLACE_NOUNS, PROFESSION, SERVICE_NOUNS } from './vocabulary.ts';
+import {
+  ANYBODY,
+  FUNCTION_WORDS,
+  PEOPLE,
+  PEOPLE_IN_WORDS,
+  PLACE_NOUNS,
+  PROFESSION,
+  SERVICE_NOUNS,
+} from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** An utterance with its names found. */

@@ -16,9 +16,8 @@ const REVERSED = new RegExp(
   `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)` +
     `(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ${anyOf(
       '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
-      '(?:that|who) (?:can|could)(?= (?:speak|talk)(?:(?: [;,]| now)?$| (?:me|us) through))',
-      '(?:can|could)(?= (?:speak|talk) (?:me|us) through)',
-      '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:to|two|with) (?:me|us))',
+      '(?:that|who) (?:can|could)(?= (?:speak|talk)(?: [;,]| now)?$)',
+      '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:(?:to|two|with) (?:me|us)|(?:me|us) through))',
     )}(?: just| please)* ?` +
     '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
   'g',

@@ -12,7 +12,7 @@ const HERE =
 const TAKES_THE_CALL = anyOf(
   // "Are transfers free?" is another question.
   '(?:be )?(?:free|available)(?: right now| for a (?:quick )?(?:call|word|chat|minute)| to (?:talk|speak)|(?<=%h \\S+|team \\S+))',
-  '(?:to |who can |that can |who could |that could |can |free to |available to )?(?:(?:take|look after|deal with) (?:a|my|the|this) call|take me|come to the phone)',
+  '(?:to |who can |that can |who could |that could |can |could |free to |available to )?(?:(?:take|look after|deal with) (?:a|my|the|this) call|take me|come to the phone)',
   '(?:to |who can |that can |who could |that could |free to |available to )(?:talk|speak)|(?:have|give me|spare me) (?:(?:a|two|five|ten|few|couple of) )*(?:minutes?|moments?|seconds?)',
 );
 

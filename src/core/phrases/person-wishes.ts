@@ -14,17 +14,17 @@ const KIND_OF_PERSON = `(?:${anyOf(
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
-  'how (?:do|can|could) i get(?: to)?|(?:do|say|press|type) to get(?: to)?',
+  'how (?:do|can|could) i get(?: to)?|what (?:do|should|must|can) i (?:(?:need|have) to )?(?:do|say|press|type) to get(?: to)?',
   GET,
   GIVE,
   SAID,
   'only for|just for|any chance of|put|speak|(?:^|(?<=(?:[,;!]|you|just|go|please) ))get',
 );
 const PERSON_WISH = new RegExp(
-  `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
+  `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your|(?:the|your) ${WORD}) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
     `(?=${anyOf(...ENDS, '(?<= on) who ', ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );

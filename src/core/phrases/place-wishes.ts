@@ -11,7 +11,7 @@ import { ASKED_TO_CALL, CALL, ENDS, GET, GIVE, NO_WISH, SAID } from './wish-word
  */
 
 const ON_THE_LINE =
-  '(?<line>(?: back)?(?: on (?:the|this) (?:phone|line|telephone|other end|blower)| on here| (?:on|up) for (?:me|us)))';
+  '(?<line>(?: back)?(?: on (?:(?:the|this) )?(?:phone|line|telephone|other end|blower)| on here| (?:on|up) for (?:me|us)))';
 const PLACE_WISH = new RegExp(
   `(?<=^| )(?:(?<get>${GET})|(?<give>${GIVE})|(?<said>${SAID})|(?<call>${CALL})) ` +
     `(?<who>${SOMEBODY_IN})?(?<which>${DETERMINER} )?(?<more>(?:${WORD} ){0,2})@(?<place>\\d+)(?<noun>(?: ${PLACE_NOUN})*)` +

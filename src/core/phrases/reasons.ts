@@ -30,7 +30,8 @@ const ADVICE =
     'ask(?:ing)? for|request|(?:go|come|going|coming) (?:through to|through|to)|get on to',
     'give|ring|call|phone|try|see|contact',
   );
-const NOTE = '(?:(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?|(?:letter|note|message) to call|(?:i|we) (?:should|ought to) ask for)';
+const NOTE =
+  '(?:(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?|(?:letter|note|message) to call|(?:i|we) (?:should|ought to) ask for)';
 /** "It is billing that I want". */
 const CLEFT =
   `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +
@@ -43,7 +44,7 @@ const WHO_IS_IN =
   'who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from)(?= .*@\\d+(?: \\S+)? (?:that |who )?(?:i|can|could) )';
 const REASONS = [
   guarded(
-    /told|asked|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best|(?:i|we) .* is |who .*@/,
+    /told|asked|message|letter|note|should|ought|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best|(?:i|we) .* is |who .*@/,
     `${anyOf(ADVICE, NOTE, WHAT_I_WANT, WHO_IS_IN)} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?` +
       `(?:${END}|(?= (?:that |who )?(?:i|can|could) ))`,
   ),

@@ -52,9 +52,11 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
       asksWho,
       advised: isAdvice(before),
       asksForCall: FOR_A_CALL.test(match[0]),
+      first: before === '' && at === 0,
       earlier: earlierPlace(text.slice(0, at), places),
     });
-    const certain = mood === 'request' && frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
+    const certain =
+      mood === 'request' && frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
     if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
   }
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');

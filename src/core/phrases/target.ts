@@ -18,6 +18,8 @@ interface Question {
   readonly asksForCall: boolean;
   /** "Who do I talk to" needs nobody after the verb. */
   readonly asksWho: boolean;
+  /** The utterance begins with the verb. */
+  readonly first: boolean;
   /** Said of what somebody told the caller to do. */
   readonly advised: boolean;
 }
@@ -57,6 +59,7 @@ const NO_OFFICE = `(?!${anyOf(
     'press|phone|machine|robot|bot|computer|recording|person',
   )}`,
 )}(?: |$))`;
+const ENDS_HERE = /^(?:$| [,;!~_]| about | regarding | now| because | so | if )/;
 const ENDS =
   '(?=$| [,;!~_]| that | who | about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
 const OFFICE = anyOf(
@@ -74,7 +77,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const { frame, asksWho } = question;
   const found = AT_PLACE.exec(rest);
   if (found !== null && (asksWho || found.groups?.['asked'] === undefined))
-    return atPlace(found, rest, places, frame);
+    return atPlace(found, rest, places, question);
   if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? PERSON : undefined;
@@ -94,7 +97,7 @@ function atPlace(
   found: RegExpExecArray,
   rest: string,
   places: readonly Place[],
-  frame: Frame,
+  { frame, first }: Question,
 ): Aim | undefined {
   const { which = '', place = '', noun = '' } = found.groups ?? {};
   const after = rest.slice(found[0].length);
@@ -110,7 +113,9 @@ function atPlace(
   // "Transfer to savings" is as likely about money.
   if (
     frame === 'loose' &&
-    (!/^ (?:to|with) (?:the |your )?@/.test(found[0]) || places[Number(place)]?.fit === 'part')
+    (!/^ (?:to|with) (?:the |your )?@/.test(found[0]) ||
+      places[Number(place)]?.fit === 'part' ||
+      !ENDS_HERE.test(after))
   )
     return undefined;
   const loose =
@@ -119,10 +124,13 @@ function atPlace(
     places[Number(place)]?.office !== true &&
     !found[0].startsWith(' with @') &&
     !/^(?:the|your) /.test(which);
-  const aim = placeOf(places, Number(place), noun !== '', 'request-name');
+  // "Transfer me to tech": nothing else is left that it may be a part of.
+  const alone = frame === 'move' && /^ (?:to|with) @/.test(found[0]) && ENDS_HERE.test(after);
+  const aim = placeOf(places, Number(place), noun !== '' || alone, 'request-name');
   // "A transfer to an account", "get hold of a card".
   if (loose && /^(?:a|an|another|any|some|my|this|that|these|other) /.test(which)) return undefined;
-  return frame === 'loose' && loose && aim?.kind === 'place'
+  // To somebody who takes orders "transfer to deposits please" says whereto.
+  return frame === 'loose' && loose && aim?.kind === 'place' && !(first && after.startsWith(' ;'))
     ? { ...aim, kind: 'unsure', rule: 'unsure' }
     : aim;
 }
