@@ -14,7 +14,7 @@ const KIND_OF_PERSON = `(?:${anyOf(
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
   '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
-  'how (?:do|can|could) i get(?: to)?|what (?:do|should|must|can) i (?:(?:need|have) to )?(?:do|say|press|type) to get(?: to)?',
+  'how (?:do|can|could) i get(?: to)?|what(?: [a-z]+)? (?:do|should|must|can) i (?:(?:need|have) to )?(?:do|say|press|type) (?:to get(?: to)?|for)',
   GET,
   GIVE,
   SAID,
@@ -76,7 +76,7 @@ const AT_HAND = guarded(
   `${AT_FIRST}(?:is|are) (?:there )?%s(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
 );
 
-const ARE_THERE = /^(?:is|are|do|have|would) (?:there|you|have)(?: |$)|^have /;
+const ARE_THERE = /^(?:(?:is|are) there|(?:(?:do|would) you )?have) /;
 
 /** Whoever will not have a machine wants a person. Said of the words before denials are taken out. */
 export function refusesMachines(text: string): boolean {

@@ -59,6 +59,9 @@ const NO_OFFICE = `(?!${anyOf(
     'press|phone|machine|robot|bot|computer|recording|person',
   )}`,
 )}(?: |$))`;
+const GOES_ON = new RegExp(
+  `^ (?:from |(?!please|now|again|today|back|directly|instead|first|also|too|at|then|mate|love|pal|dear|sir|thanks|would|will|can|could)[a-z]+ ?(?:$|[,;]))`,
+);
 const ENDS_HERE = /^(?:$| [,;!~_]| about | regarding | now| because | so | if )/;
 const ENDS =
   '(?=$| [,;!~_]| that | who | about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
@@ -118,6 +121,8 @@ function atPlace(
       !ENDS_HERE.test(after))
   )
     return undefined;
+  // "Take me to the gym page", "can I reach the pool from the car park".
+  if ((frame === 'shift' || frame === 'grip') && GOES_ON.test(after)) return undefined;
   const loose =
     (frame === 'loose' || frame === 'grip') &&
     noun === '' &&
