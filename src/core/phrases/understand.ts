@@ -99,7 +99,7 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
 const MATTER = new RegExp(`(?<= |^)${TOPIC}`);
 
 /** They may be a name with a slip in it. */
-const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,3}\\S+(?<= ;| ${PLACE_NOUN}(?: asap| now)?|^\\S+)$`);
+const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,4}\\S+(?<= ;| ${PLACE_NOUN}(?: asap| now)?|^\\S+)$`);
 
 function byKey(utterance: string, index: PhraseIndex): Understanding | undefined {
   const digits = spokenKey(utterance);

@@ -24,7 +24,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bgotta\b/g, 'have to'],
   [/\bgimme\b/g, 'give me'],
   [/\bgie\b/g, 'give'],
-  [/\bgi(?:s|zz?a)\b/g, 'give us'],
+  [/\bgi(?:[sz]|zz?a)\b/g, 'give us'],
   [/\bt'(?=[a-z]{3})/g, 'the '],
   [/\blemme\b/g, 'let me'],
   [/\b(?:thru|threw)\b/g, 'through'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { of } from './garden.ts';
+import { phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { named, of } from './garden.ts';
 
 describe('orders that name whom to bring to the phone', () => {
   it.each([
@@ -11,6 +12,8 @@ describe('orders that name whom to bring to the phone', () => {
     'accounts, are they there',
     'who have you got in accounts that I could talk to',
     'can you connect accounts please',
+    'any chance accounts could take my call',
+    'would accounts be free for a minute',
   ])('move the caller there: %s', (utterance) => {
     expect(of(utterance)).toMatch(/^accounts (?:request|wanted)-name$/);
   });
@@ -24,5 +27,13 @@ describe('orders that name whom to bring to the phone', () => {
     'get my invoices on the table',
   ])('and questions about a place do not: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
+  });
+
+  it('move the caller to whose profession it is, where others may be free or available too', () => {
+    const shop = phraseIndex([named('flowers', 'the florist', '1'), named('hall', 'the garden hall', '2')]);
+    expect(of('is my florist available this afternoon', shop)).toBe('flowers request-name');
+    expect(of('is there a florist there who could talk me through it', shop)).toBe('flowers request-name');
+    expect(of('is the garden hall available', shop)).toBe('- no-request');
+    expect(of('is the florist available for weddings', shop)).toBe('- no-request');
   });
 });

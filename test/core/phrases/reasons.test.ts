@@ -13,6 +13,9 @@ describe('callers who say who sent them, or whom it is they want', () => {
     'is it the accounts team I speak to',
     'what I want is the accounts office',
     'who have you got in accounts that I could ask',
+    'they say it is none of theirs, and that I should ask for accounts',
+    'I have a message to call accounts',
+    'sir the office for accounts I like to talk',
   ])('are moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });

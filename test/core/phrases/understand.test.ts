@@ -34,6 +34,15 @@ describe('a request that names a place', () => {
     'can somebody put me through to accounts',
     'could one of you transfer me to accounts',
     "don't hang up and put me through to accounts",
+    "I can't walk far and my doctor said to have a word with accounts",
+    'please sir I want speaking with accounts',
+    'how would I go about reaching accounts',
+    'my bank said I ought to have a word with accounts',
+    'giz a word with accounts',
+    'eak to accounts please',
+    'peak with the accounts team',
+    'transfer to accounts please',
+    'can my wife speak to accounts please',
   ])('is moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });
@@ -54,6 +63,7 @@ describe('a request that names a place', () => {
     expect(of('get me billing')).toBe('accounts wanted-name');
     expect(of('I said couriers')).toBe('deliveries wanted-name');
     expect(of('I need billing')).toBe('?accounts unsure');
+    expect(of('I need billing on phone')).toBe('accounts wanted-name');
     expect(of('I want a seedling')).toBe('- no-request');
     expect(of('give me my invoices')).toBe('- no-request');
   });
@@ -70,6 +80,10 @@ describe('a name alone', () => {
     ['landscaping center', 'centre'],
     ['shrubs', 'plants'],
     ['childrens toys please', 'tools'],
+    ['billing um billing desk yeah', 'accounts'],
+    ['extension for billing please', 'accounts'],
+    ['connection to billing, is it possible', 'accounts'],
+    ['Billing please, I want to go over it with someone', 'accounts'],
   ])('is moved there: %s', (utterance, id) => {
     expect(of(utterance)).toBe(`${id} bare-name`);
   });
@@ -175,6 +189,20 @@ describe('a person', () => {
     'could a person help me instead of you',
     'is there nobody I can talk to',
     'someone who knows about soil please',
+    'accounts please, no wait, get me a person',
+    'how do I get to a real person on this thing',
+    'what do I say to get a person',
+    'what button do I press for a person',
+    'no bots human',
+    'I want a person talking',
+    'let me at the practice manager',
+    'is there a living person on the line',
+    'would you get someone on the line for me',
+    'can somebody talk me through it',
+    'is there someone who can help me, put them on',
+    'can we skip this and you hand me over to a person',
+    'get me your team leader',
+    "I'd appreciate speaking to a person",
   ])('is the operator: %s', (utterance) => {
     expect(of(utterance)).toBe('person');
   });
@@ -258,6 +286,18 @@ describe('what is no request', () => {
     'can I transfer to a different agent',
     'what hours are your agents available',
     'talk to your father, not me',
+    'so that I can talk to two people',
+    'turn the lights up and put them on',
+    "I'd have liked to speak to someone but it is done",
+    'if I wanted to speak to accounts what would they ask',
+    'does my son have to talk to accounts',
+    'will accounts want to talk to me',
+    'can I talk during billing',
+    'I am waiting to be put through',
+    'transfer to accounts six pounds',
+    'connect to the accounts computer',
+    'take me to the tea room page',
+    'can I reach the tea room from the gate',
     '',
     '?!',
   ])('is left alone: %s', (utterance) => {
@@ -303,6 +343,36 @@ describe('what the router promises', () => {
     const bank = phraseIndex([named('savings', 'savings', '1', 'ISA')]);
     expect(of('what I want is a human', bank)).toBe('person');
     expect(of('can I speak to someone about my ISA', bank)).toBe('savings request-topic');
+  });
+
+  it('takes a word of asking for no name, though a name has it', () => {
+    const homes = phraseIndex([named('lets', 'buy to let', '1'), named('rents', 'rents', '2')]);
+    expect(of('let me speak to rents', homes)).toBe('rents request-name');
+  });
+
+  it('takes support for the support of the place named before it', () => {
+    const line = phraseIndex([
+      named('tech', 'technical support', '1'),
+      named('tv', 'TV support', '2'),
+      named('business', 'the business team', '3'),
+    ]);
+    expect(of('I need business support, could you put me through', line)).toBe('business request-name');
+  });
+
+  it('asks where money may be meant, and where somebody else is to talk elsewhere', () => {
+    expect(of('transfer to accounts')).toBe('?accounts unsure');
+    expect(of('can my guests talk to accounts after dinner')).toBe('?accounts unsure');
+    expect(of('move me to the later landscape design')).toBe('?centre unsure');
+  });
+
+  it('takes a half of a name where nothing else can follow a transfer', () => {
+    expect(of('transfer me to landscape, the lawn is dead')).toBe('centre request-name');
+    expect(of('transfer me to the landscape')).toBe('?centre unsure');
+    expect(of('transfer me to landscape view')).toBe('?centre unsure');
+  });
+
+  it('takes what the caller has for no second place', () => {
+    expect(of('I want to speak to the tea room, my invoice is wrong')).toBe('cafe request-name');
   });
 
   it('takes a verb for no name', () => {

@@ -21,6 +21,8 @@ describe('the people of a place', () => {
     'I have been talking to the accounts people for months',
     'tell the accounts people thank you',
     'is there a queue at the accounts desk',
+    'I am at the accounts desk now',
+    'the courier handed me to the accounts people',
   ])('are not when something else is said of them: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
   });
