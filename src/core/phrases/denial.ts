@@ -50,7 +50,7 @@ const WISH = new RegExp(
     'but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)',
     '(?:can|could) (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got',
     'how (?:do|can|could) i|who (?:do|can|could) i|(?:and|so) (?:my|his|her|our|their|the) [a-z]+ (?:said|told|says|suggested|wants?|needs?)',
-    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|(?:he|she|they) (?:said|told|wants?|needs?)|it (?:is|was) @\\d+',
+    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|and you [a-z]+ (?:me|us)|(?:he|she|they) (?:said|told|wants?|needs?)|it (?:is|was) @\\d+',
   )}(?= |$)`,
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */
