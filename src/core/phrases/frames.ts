@@ -68,10 +68,8 @@ export const FRAME = new RegExp(
   'g',
 );
 
+const KINDS = ['move', 'shift', 'loose', 'grip', 'change'] as const;
+
 export function kindOf(groups: Readonly<Record<string, string | undefined>>): Frame {
-  if (groups['move'] !== undefined) return 'move';
-  if (groups['shift'] !== undefined) return 'shift';
-  if (groups['loose'] !== undefined) return 'loose';
-  if (groups['grip'] !== undefined) return 'grip';
-  return groups['change'] === undefined ? 'speak' : 'change';
+  return KINDS.find((kind) => groups[kind] !== undefined) ?? 'speak';
 }

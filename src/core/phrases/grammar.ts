@@ -55,9 +55,10 @@ export const OTHER_PLACE =
   `(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;
 
 /** What the matter is, with the number of its place: "to somebody about my bill", "a question on my bill". */
-export const TOPIC =
-  anyOf(
+export const TOPIC_SAID = new RegExp(
+  `(?<=^| )${anyOf(
     'about|regarding|concerning|re|around|on the subject of|to do with|relating to|in relation to',
     'with (?:regards?|respect) to|discuss|to (?:ask about|sort out)|who knows about|help me with',
     '(?:questions?|query|problems?|issue|trouble|dispute|complaint|help) (?:with|on|about|over)',
-  ) + '(?: [a-z0-9]+){0,5}? @(?<topic>\\d+)';
+  )}(?: [a-z0-9]+){0,5}? @(?<topic>\\d+)`,
+);

@@ -46,7 +46,6 @@ export function punctuated(text: string): string {
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
     .replace(NO, ' ! ')
     .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
-    .replace(/ (?:they|them) (?=@\d+ (?:people|folks?|lot|team|ones?) )/g, ' the ')
     .replace(/ {2,}/g, ' ')
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')
     .replace(/(?: [,;](?= [,;!]))+/g, '')

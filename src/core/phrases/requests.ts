@@ -4,7 +4,7 @@ import type { Place } from './hearing.ts';
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
-import { TOPIC, MAN } from './grammar.ts';
+import { MAN, TOPIC_SAID } from './grammar.ts';
 import { anyOf } from './pattern.ts';
 import { offersIn } from './offers.ts';
 import { onlyPlace } from './pronouns.ts';
@@ -66,8 +66,6 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) \S+ $/;
 const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please| about))/;
 
-const TOPIC_BEFORE = new RegExp(`(?:^| )${TOPIC}`);
-
 /** Nobody puts callers through to themselves: "whoever does the cards put me on to them" is an order. */
 function ownPlace(before: string, rest: string, places: readonly Place[]): RouteId | undefined {
   const [doer] = places[Number(/@(\d+) $/.exec(before)?.[1])]?.routeIds ?? [];
@@ -86,7 +84,7 @@ function earlierPlace(before: string, places: readonly Place[]): Aim | undefined
   const either = EITHER.exec(before);
   if (either !== null) return severalOf(places, [Number(either[1]), Number(either[2])]);
   const only = onlyPlace(before, places);
-  const rule = TOPIC_BEFORE.test(before) ? 'request-topic' : 'request-name';
+  const rule = TOPIC_SAID.test(before) ? 'request-topic' : 'request-name';
   const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;
   const person = SOMEBODY_BEFORE.test(before) || /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before);

@@ -59,10 +59,10 @@ const NO_OFFICE = `(?!${anyOf(
     'press|phone|machine|robot|bot|computer|recording|person',
   )}`,
 )}(?: |$))`;
-const GOES_ON = new RegExp(
-  `^ (?:from |(?!please|now|again|today|back|directly|instead|first|also|too|at|then|mate|love|pal|dear|sir|thanks|would|will|can|could)[a-z]+ ?(?:$|[,;]))`,
-);
 const ENDS_HERE = /^(?:$| [,;!~_]| about | regarding | now| because | so | if )/;
+const GOES_ON = new RegExp(
+  `^ (?!please|now|again|today|back|directly|instead|first|also|at|then|mate|love|pal|dear|sir|thanks)[a-z]+ ?(?:$|[,;])`,
+);
 const ENDS =
   '(?=$| [,;!~_]| that | who | about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
 const OFFICE = anyOf(
@@ -122,7 +122,8 @@ function atPlace(
   )
     return undefined;
   // "Take me to the gym page", "can I reach the pool from the car park".
-  if ((frame === 'shift' || frame === 'grip') && GOES_ON.test(after)) return undefined;
+  const thing = after.startsWith(' from ') || (which !== '' && GOES_ON.test(after));
+  if ((frame === 'shift' || frame === 'grip') && thing) return undefined;
   const loose =
     (frame === 'loose' || frame === 'grip') &&
     noun === '' &&

@@ -6,7 +6,7 @@ import { callbacksIn } from './callbacks.ts';
 import { isCancel } from './cancel.ts';
 import { type Said, decided } from './decided.ts';
 import { withoutDenials } from './denial.ts';
-import { TOPIC, PLACE_NOUN } from './grammar.ts';
+import { PLACE_NOUN, TOPIC_SAID } from './grammar.ts';
 import { type Place, hear } from './hearing.ts';
 import { ordersIn } from './orders.ts';
 import { personWishes, refusesMachines } from './person-wishes.ts';
@@ -34,6 +34,8 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   const said = { text, places, denied };
   const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
   const names = bareNames(text, places, slip);
+  const certain = names.filter(({ aim }) => aim.kind === 'place');
+  const thought = text.indexOf('!');
   const wanted = decided(
     [
       ...requestsIn(text, places, slip),
@@ -42,12 +44,17 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
       ...ordersIn(text, places),
       ...reasonsIn(text, places),
       ...callbacksIn(text, places),
-      ...afterSecondThought(text, names),
+      // "Put me through to sales, no, the spa".
+      ...certain.filter(({ at }) => thought >= 0 && at >= thought),
     ],
     said,
   );
   const asked = wanted ?? namedAlone(names, said);
-  if (asked?.kind === 'operator') return theMatter(text, places) ?? placeNamed(names, said) ?? asked;
+  if (asked?.kind === 'operator') {
+    // "Billing please, I want to go over it with someone".
+    const named = thought < 0 ? decided(certain, said) : undefined;
+    return theMatter(text, places) ?? named ?? asked;
+  }
   if (asked !== undefined) return asked;
   if (refusesMachines(heard.text)) return { kind: 'operator', rule: 'person' };
   return byKey(utterance, index) ?? nothing(utterance, text, denied);
@@ -70,24 +77,9 @@ const TELLING = new RegExp(
   )}(?: |$)`,
 );
 
-/** "Put me through to sales, no, the spa". */
-function afterSecondThought(text: string, names: readonly Request[]): readonly Request[] {
-  const thought = text.indexOf('!');
-  return thought < 0 ? [] : names.filter((name) => name.at >= thought && isPlace(name));
-}
-
-/** "Billing please, I want to go over it with someone". */
-function placeNamed(names: readonly Request[], said: Said): Understanding | undefined {
-  return said.text.includes('!') ? undefined : decided(names.filter(isPlace), said);
-}
-
-function isPlace({ aim }: Request): boolean {
-  return aim.kind === 'place';
-}
-
 /** "I have a question about my bill, can I talk to somebody": where the matter belongs. */
 function theMatter(text: string, places: readonly Place[]): Understanding | undefined {
-  const at = MATTER.exec(text)?.groups?.['topic'];
+  const at = TOPIC_SAID.exec(text)?.groups?.['topic'];
   const place = at === undefined ? undefined : places[Number(at)];
   const [routeId, ...more] = place?.routeIds ?? [];
   // "My account" may be any of the matters that end so.
@@ -95,8 +87,6 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
   if (!whole || routeId === undefined || more.length > 0) return undefined;
   return { kind: 'route', routeId, rule: 'request-topic' };
 }
-
-const MATTER = new RegExp(`(?<= |^)${TOPIC}`);
 
 /** They may be a name with a slip in it. */
 const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,4}\\S+(?<= ;| ${PLACE_NOUN}(?: asap| now)?|^\\S+)$`);
