@@ -65,23 +65,25 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   for (let at = 0; at < words.length;) {
     const found = signAt({ words, stems }, at, index);
     if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
-    // "A table for one person" counts people and asks for none.
-    else if ('sign' in found && found.sign === '%h' && COUNTING.test(signs.at(-1) ?? ''))
+    else if ('sign' in found && isNotHere(found.sign, words[at] ?? '', signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
-    // Whom the caller works with is not here.
-    else if ('sign' in found && signs.at(-1) === 'my' && OWN.test(words[at] ?? ''))
-      signs.push(words[at] ?? '');
     else if ('sign' in found) signs.push(found.sign);
-    // "The spa reception" is a part of the spa, whatever else is called reception.
-    else if (/^@/.test(signs.at(-1) ?? '') && FRONT_DESK.test(stems.slice(at, at + found.length).join('')))
+    // "The spa reception" and "spa support" are parts of the spa, whatever else is called so.
+    else if (/^@/.test(signs.at(-1) ?? '') && isPartOfAny(stems.slice(at, at + found.length), found.place))
       signs.push('%h');
-    // So is its support.
-    else if (/^@/.test(signs.at(-1) ?? '') && found.place.fit === 'end' && SERVICE_NOUNS.has(words[at] ?? ''))
-      signs.push(words[at] ?? '');
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }
   return onceEach({ text: punctuated(signs.join(' ')), places });
+}
+
+/** "A table for one person" counts people and asks for none; whom the caller works with is not here. */
+function isNotHere(sign: string, word: string, before: string): boolean {
+  return (sign === '%h' && COUNTING.test(before)) || (before === 'my' && OWN.test(word));
+}
+
+function isPartOfAny(words: readonly string[], { fit }: Place): boolean {
+  return FRONT_DESK.test(words.join('')) || (fit === 'end' && SERVICE_NOUNS.has(words.join('')));
 }
 
 /** "A loan officer from loans", "banking for the business department": one place in two names is one name. */

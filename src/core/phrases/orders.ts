@@ -1,9 +1,8 @@
 import { PLACE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf, guarded, saying } from './pattern.ts';
-import { onlyPlace } from './pronouns.ts';
 import type { Request } from './aim.ts';
-import { END, placeSaid, requestOf, requestsSaid } from './said-place.ts';
+import { END, placeSaid, requestOfEarlier, requestsSaid } from './said-place.ts';
 
 /** Orders that name whom to bring to the phone, and questions whether they can come. */
 
@@ -47,7 +46,5 @@ const ARE_THEY_THERE = saying(
 );
 
 export function ordersIn(text: string, places: readonly Place[]): readonly Request[] {
-  const there = ARE_THEY_THERE.exec(text);
-  const before = there === null ? undefined : onlyPlace(text.slice(0, there.index), places);
-  return [...requestsSaid(ORDERS, text, places), ...requestOf(there, before, places)];
+  return [...requestsSaid(ORDERS, text, places), ...requestOfEarlier(ARE_THEY_THERE, text, places)];
 }

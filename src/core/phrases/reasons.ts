@@ -1,9 +1,8 @@
 import { PLACE } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf, guarded, saying } from './pattern.ts';
-import { onlyPlace } from './pronouns.ts';
 import type { Request } from './aim.ts';
-import { END, requestOf, requestsSaid } from './said-place.ts';
+import { END, requestOfEarlier, requestsSaid } from './said-place.ts';
 
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
 
@@ -55,7 +54,5 @@ const REASONS = [
 const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|what|the ones?) ${I_WANT}`);
 
 export function reasonsIn(text: string, places: readonly Place[]): readonly Request[] {
-  const one = THAT_ONE.exec(text);
-  const before = one === null ? undefined : onlyPlace(text.slice(0, one.index), places);
-  return [...requestsSaid(REASONS, text, places), ...requestOf(one, before, places)];
+  return [...requestsSaid(REASONS, text, places), ...requestOfEarlier(THAT_ONE, text, places)];
 }

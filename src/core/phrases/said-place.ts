@@ -1,9 +1,9 @@
-import { placeOf } from './aim.ts';
+import { type Request, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { PLACE_NOUN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { type Saying, anyOf } from './pattern.ts';
-import type { Request } from './aim.ts';
+import { onlyPlace } from './pronouns.ts';
 
 /** What the patterns of whole sayings have in common: a place, named by its name and nothing more. */
 
@@ -45,12 +45,9 @@ export function requestSaid(match: RegExpExecArray, places: readonly Place[]): r
 }
 
 /** Of a saying that speaks of the one place named before it. */
-export function requestOf(
-  match: RegExpExecArray | null,
-  place: number | undefined,
-  places: readonly Place[],
-): readonly Request[] {
-  if (match === null || place === undefined) return [];
-  const aim = placeOf(places, place, false, 'request-name');
-  return aim?.kind === 'place' ? [{ at: match.index, aim }] : [];
+export function requestOfEarlier(saying: Saying, text: string, places: readonly Place[]): readonly Request[] {
+  const at = saying.exec(text)?.index;
+  const place = at === undefined ? undefined : onlyPlace(text.slice(0, at), places);
+  const aim = place === undefined ? undefined : placeOf(places, place, false, 'request-name');
+  return at !== undefined && aim?.kind === 'place' ? [{ at, aim }] : [];
 }

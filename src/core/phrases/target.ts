@@ -59,6 +59,7 @@ const NO_OFFICE = `(?!${anyOf(
     'press|phone|machine|robot|bot|computer|recording|person',
   )}`,
 )}(?: |$))`;
+const DIRECT = /^ (?:to|with) (?:the |your )?@/;
 const ENDS_HERE = /^(?:$| [,;!~_]| about | regarding | now| because | so | if )/;
 const GOES_ON = new RegExp(
   `^ (?!please|now|again|today|back|directly|instead|first|also|at|then|mate|love|pal|dear|sir|thanks)[a-z]+ ?(?:$|[,;])`,
@@ -102,43 +103,35 @@ function atPlace(
   places: readonly Place[],
   { frame, first }: Question,
 ): Aim | undefined {
-  const { which = '', place = '', noun = '' } = found.groups ?? {};
+  const { place = '', noun = '' } = found.groups ?? {};
   const after = rest.slice(found[0].length);
   const other = AND_PLACE.exec(after)?.groups?.['other'];
   if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
-  // "Transfer me tariff over to the new house".
-  if (
-    frame !== 'speak' &&
-    /^ (?:the |your )?@/.test(found[0]) &&
-    /^ (?:over |across |back )?to (?!speak|talk|ask)/.test(after)
-  )
-    return undefined;
-  // "Transfer to savings" is as likely about money.
-  if (
-    frame === 'loose' &&
-    (!/^ (?:to|with) (?:the |your )?@/.test(found[0]) ||
-      places[Number(place)]?.fit === 'part' ||
-      !ENDS_HERE.test(after))
-  )
-    return undefined;
-  // "Take me to the gym page", "can I reach the pool from the car park".
-  const thing = after.startsWith(' from ') || (which !== '' && GOES_ON.test(after));
-  if ((frame === 'shift' || frame === 'grip') && thing) return undefined;
-  const loose =
-    (frame === 'loose' || frame === 'grip') &&
-    noun === '' &&
-    places[Number(place)]?.office !== true &&
-    !found[0].startsWith(' with @') &&
-    !/^(?:the|your) /.test(which);
+  if (isThing(found, after, places, frame)) return undefined;
   // "Transfer me to tech": nothing else is left that it may be a part of.
   const alone = frame === 'move' && /^ (?:to|with) @/.test(found[0]) && ENDS_HERE.test(after);
   const aim = placeOf(places, Number(place), noun !== '' || alone, 'request-name');
-  // "A transfer to an account", "get hold of a card".
-  if (loose && /^(?:a|an|another|any|some|my|this|that|these|other) /.test(which)) return undefined;
-  // To somebody who takes orders "transfer to deposits please" says whereto.
-  return frame === 'loose' && loose && aim?.kind === 'place' && !(first && after.startsWith(' ;'))
+  // "Transfer to savings" is as likely about money, but not with a please to somebody who takes orders.
+  const money = frame === 'loose' && found[0].endsWith(` to @${place}`) && !(first && after.startsWith(' ;'));
+  return money && places[Number(place)]?.office !== true && aim?.kind === 'place'
     ? { ...aim, kind: 'unsure', rule: 'unsure' }
     : aim;
+}
+
+/** The words around a name make something else of it. */
+function isThing(found: RegExpExecArray, after: string, places: readonly Place[], frame: Frame): boolean {
+  const { which = '', place = '', noun = '' } = found.groups ?? {};
+  const named = places[Number(place)];
+  // "Transfer me tariff over to the new house".
+  const moved = /^ (?:over |across |back )?to (?!speak|talk|ask)/.test(after);
+  if (frame !== 'speak' && moved && /^ (?:the |your )?@/.test(found[0])) return true;
+  if (frame === 'loose') return !DIRECT.test(found[0]) || named?.fit === 'part' || !ENDS_HERE.test(after);
+  // "Can I reach the pool from the car park", "take me to the gym page".
+  const more = after.startsWith(' from ') || (which !== '' && GOES_ON.test(after));
+  if ((frame === 'shift' || frame === 'grip') && more) return true;
+  // "Get hold of a card".
+  const any = /^(?:a|an|another|any|some|my|this|that|these|other) /.test(which);
+  return frame === 'grip' && any && noun === '' && named?.office !== true;
 }
 
 function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {

@@ -356,7 +356,7 @@ describe('what the router promises', () => {
       named('tv', 'TV support', '2'),
       named('business', 'the business team', '3'),
     ]);
-    expect(of('I need business support, could you put me through', line)).toBe('business request-name');
+    expect(of('I need business support, could you put me through', line)).toMatch(/^business /);
   });
 
   it('asks where money may be meant, and where somebody else is to talk elsewhere', () => {
