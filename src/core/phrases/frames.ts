@@ -27,7 +27,7 @@ const SHIFT = anyOf(
     '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a)(?: |$))',
   // Whatever the verb: "bounce me over to".
   `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at)(?: |$))`,
-  '(?<=^)(?!help|t[eo]ll|remind|allow|want|let|move|swap|change)[a-z]+ me(?= to )',
+  '(?<=^)(?!help|t[eo]ll|remind|allow|want|let|move|swap|change|switch)[a-z]+ me(?= to )',
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
   '(?:complain|explain (?:this|it|that|myself))(?= to )',
@@ -58,7 +58,7 @@ const SPEAK = anyOf(
   '(?<=^)(?:speaking|talking|chatting) (?:to|with)(?= (?:(?:an?|the|your) )?(?:[a-z]+ )?(?:@\\d+|%h)(?:$| [;,]))',
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:(?!during|over|after|before|without|through)${WORD} )?(?:@|%h))`,
   '(?<=who (?:do|can|could|should|would) i )ask for',
-  '(?<= to )have spoken (?:to|with)',
+  '(?:(?<= to )have spoken|(?<= if (?:i|we) )(?:spoke|talked)) (?:to|with)',
   '(?<=(?:prefer|appreciate|chance of|possibility of|mind|like|about|insist on|comfortable|better|easier|happier) )(?:speaking|talking) (?:to|with)',
 );
 

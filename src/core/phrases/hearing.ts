@@ -4,15 +4,8 @@ import { type Fit, MOST_SHARED, type Name, spellingOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import { punctuated } from './punctuation.ts';
-import {
-  ANYBODY,
-  FUNCTION_WORDS,
-  PEOPLE,
-  PEOPLE_IN_WORDS,
-  PLACE_NOUNS,
-  PROFESSION,
-  SERVICE_NOUNS,
-} from './vocabulary.ts';
+import { ANYBODY, COUNTING, FRONT_DESK, FUNCTION_WORDS, OWN, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
+import { PLACE_NOUNS, PROFESSION, SERVICE_NOUNS, SUPPORT } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** An utterance with its names found. */
@@ -47,14 +40,6 @@ type Sign =
   { readonly length: number; readonly place: Place } | { readonly length: number; readonly sign: string };
 
 const LONGEST_PERSON = 4;
-
-const FRONT_DESK = /^(?:reception(?:ist)?|frontdesk|(?:help)?desk|manager)$/;
-const OWN = /^(?:boss|manager|supervisor|colleagues?|employees?|staff|owner|director)$/;
-
-const COUNTING = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|per|each)$/;
-
-/** A place, where "financial support" may be what is asked for. */
-const SUPPORT = /^(?:tech|technical|it|online|internet|app|product|software) support$/;
 
 /** Cuts an utterance into words and puts signs for the names of the index and for people. */
 export function hear(utterance: string, index: PhraseIndex): Heard {

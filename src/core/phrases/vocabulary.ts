@@ -55,3 +55,14 @@ export const GENERAL_WORDS = set(
   'service team department desk office help center line customer general new staff people person care main ' +
     'unit section division information inquiry question request other room house day home public local national company street back',
 );
+
+/** A part of any place: "the spa reception". */
+export const FRONT_DESK = /^(?:reception(?:ist)?|frontdesk|(?:help)?desk|manager)$/;
+
+/** People of the caller's own after "my". */
+export const OWN = /^(?:boss|manager|supervisor|colleagues?|employees?|staff|owner|director)$/;
+
+export const COUNTING = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|per|each)$/;
+
+/** A place, where "financial support" may be what is asked for. */
+export const SUPPORT = /^(?:tech|technical|it|online|internet|app|product|software) support$/;

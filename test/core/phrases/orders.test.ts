@@ -5,6 +5,8 @@ import { named, of } from './garden.ts';
 describe('orders that name whom to bring to the phone', () => {
   it.each([
     'put accounts on',
+    'put the accounts people on',
+    'put the accounts on the phone',
     'get accounts on the phone',
     'could you raise accounts for me',
     'is there anybody in accounts',

@@ -203,6 +203,8 @@ describe('a person', () => {
     'can we skip this and you hand me over to a person',
     'get me your team leader',
     "I'd appreciate speaking to a person",
+    'would it be okay if I spoke to someone',
+    'I want a human to answer this',
   ])('is the operator: %s', (utterance) => {
     expect(of(utterance)).toBe('person');
   });
@@ -362,7 +364,7 @@ describe('what the router promises', () => {
   it('asks where money may be meant, and where somebody else is to talk elsewhere', () => {
     expect(of('transfer to accounts')).toBe('?accounts unsure');
     expect(of('can my guests talk to accounts after dinner')).toBe('?accounts unsure');
-    expect(of('move me to the later landscape design')).toBe('?centre unsure');
+    expect(of('switch me to the later landscape design')).toBe('?centre unsure');
   });
 
   it('takes a half of a name where nothing else can follow a transfer', () => {
