@@ -34,7 +34,7 @@ const NO_REQUEST = new RegExp(
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
     '(?:used|supposed|refused|tried|forgot) to|(?:would|could|should|might) have (?:liked|loved|preferred|wanted|asked|been)',
     'if (?:i|we|you|he|she|they) (?:wanted|needed|had|tried)',
-  )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:(?:hi|hello|there|so|and|but|yes|okay) )*(?:does|did|must|has) (?!%s)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
+  )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:(?:hi|hello|there|so|and|but|yes|okay) )*(?:does|did|must|has|do(?! you| i| we)) (?!%s)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
 );
 
 /** These govern the verb only from nearby. */

@@ -27,7 +27,7 @@ const SHIFT = anyOf(
     '(?: in touch| in contact| on the (?:phone|line))?(?= (?:to|onto|with|with a)(?: |$))',
   // Whatever the verb: "bounce me over to".
   `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at)(?: |$))`,
-  '(?<=^)(?!help|t[eo]ll|remind|allow|want|let|move|swap|change|switch)[a-z]+ me(?= to )',
+  '(?<=^)(?!help|t[eo]ll|remind|allow|want|let|move|swap|change|switch|add|sign|invite|show)[a-z]+ me(?= to )',
   `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
   '(?:complain|explain (?:this|it|that|myself))(?= to )',

@@ -57,8 +57,9 @@ function wishedPlace(
 }
 
 /** "A card", "one of your cards", "the cheapest card". */
-function isThing({ which = '', more = '', call }: Said, { fit }: Place): boolean {
-  if (fit === 'part' || /^(?:a|an|my|another|some|any) $| of /.test(which)) return true;
+function isThing({ which = '', more = '', call }: Said, { fit, profession }: Place): boolean {
+  if (fit === 'part' || /^(?:a|an|another|some|any) $| of /.test(which)) return true;
+  if (which === 'my ' && !profession) return true;
   return more !== '' && (which === '' || call !== undefined);
 }
 

@@ -28,7 +28,7 @@ const I_MEAN = new RegExp(
 const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;
 const NO = new RegExp(
   ` (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
-    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |the @|$',
+    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |(?:it is )?(?:the |your )?@|$',
   )})`,
   'g',
 );
@@ -45,6 +45,7 @@ export function punctuated(text: string): string {
     .replace(/ actually(?= )/g, '')
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
     .replace(NO, ' ! ')
+    .replace(/(@\d+(?: [a-z]+)?) (?:yes|yeah) (?=(?:the )?@)/g, '$1 , ')
     .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
     .replace(/ {2,}/g, ' ')
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')

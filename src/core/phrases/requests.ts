@@ -63,7 +63,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 }
 
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
-const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) \S+ $/;
+const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;
 const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please| about))/;
 
 /** Nobody puts callers through to themselves: "whoever does the cards put me on to them" is an order. */

@@ -124,6 +124,8 @@ describe('two places', () => {
 
   it('are one when the caller thinks again', () => {
     expect(of('tea room, no, billing')).toBe('accounts bare-name');
+    expect(of("get me the tea room, actually no it's billing")).toBe('accounts bare-name');
+    expect(of('can I have the tea room oh no billing yes billing')).toBe('accounts bare-name');
     expect(of('the tea room sorry i mean billing')).toBe('accounts bare-name');
     expect(of('put me through to couriers, no wait, put me through to billing')).toBe(
       'accounts request-name',
@@ -293,6 +295,8 @@ describe('what is no request', () => {
     "I'd have liked to speak to someone but it is done",
     'if I wanted to speak to accounts what would they ask',
     'does my son have to talk to accounts',
+    'do all customers have to talk to accounts',
+    'add me to the tea room',
     'will accounts want to talk to me',
     'can I talk during billing',
     'I am waiting to be put through',
@@ -364,6 +368,7 @@ describe('what the router promises', () => {
   it('asks where money may be meant, and where somebody else is to talk elsewhere', () => {
     expect(of('transfer to accounts')).toBe('?accounts unsure');
     expect(of('can my guests talk to accounts after dinner')).toBe('?accounts unsure');
+    expect(of('can my father in law talk to accounts during the walk')).toBe('?accounts unsure');
     expect(of('switch me to the later landscape design')).toBe('?centre unsure');
   });
 
