@@ -17,9 +17,7 @@ const LEAD = new RegExp(
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
     'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) (?:would|will) be',
     '(?:extension|attention)(?: for)?|for|(?:connection|connecting) to|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
-    'is (?:that|this) the [a-z]+',
     `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
-    `this is ${NAME_OF_CALLER} (?:calling|here|speaking|from ${NAME_OF_CALLER})`,
     `(?:this is|my name is) ${NAME_OF_CALLER}(?=$)|[a-z]+ (?:here|calling|speaking)`,
   )}(?: |$)`,
 );
@@ -127,16 +125,15 @@ const LONG_NAME = 8;
 
 /** "The bookins desk", "sapre parts please": a name with a slip in it; alone it is asked. */
 function misheardIn(clause: string, places: readonly Place[], slip: Slip, please: boolean): Aim | undefined {
-  const wished = clause.replace(WISHED, '');
-  const words = wished
+  const words = clause
+    .replace(WISHED, '')
     .replace(/^(?:the|your) /, '')
     .split(' ')
     .flatMap((word) => places[Number(/^@(\d+)$/.exec(word)?.[1])]?.words ?? word);
   const last = words.at(-1) ?? '';
   const office = words.length > 1 && (PLACE_NOUNS.has(last) || SERVICE_NOUNS.has(last));
   const name = office ? words.slice(0, -1) : words;
-  // "I want a lone please" may be for a thing.
-  if (!office && (wished !== clause || (!please && words.length > 1))) return undefined;
+  if (!office && !please && words.length > 1) return undefined;
   if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
     return undefined;
   const meant = slip(name) ?? slip(words);

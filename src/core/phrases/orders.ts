@@ -29,9 +29,7 @@ const PUT_ON = guarded(
 /** "Connect the wifi" is no call: it must be an office, or asked of somebody. */
 const CONNECT = guarded(
   /(?:connect|transfer) (?:the |your )?@/,
-  `(?:connect|transfer) ${placeSaid('a')}(?<= ${PLACE_NOUN})${END}`,
   `(?:(?:can|could|would|will) you|able to|please) (?:connect|transfer) ${placeSaid('b')}${END}`,
-  `connect ${placeSaid('c')}(?= ;)`,
 );
 /** Said to somebody: "I will give them a ring" is no order. */
 const GIVE_A_RING = guarded(

@@ -31,7 +31,6 @@ const NOTHING_ELSE = new RegExp(
 const QUESTION = new RegExp(
   `^(?:(?:and|so|but|hi|hello|yes|well|sorry|yeah|okay|ok|right) )*${anyOf(
     'who(?! can| could| do| should)|what|when|where|how|why|which|(?:is|are)(?! there (?:(?:an?|any|some|the|your) )?(?:%|@|one|people))|am|was|were|do|does|did|has|have(?! an? )|had|will|should',
-    '(?:would|can|could)(?! i| you| we)',
   )}(?: |$)`,
 );
 const TOLD = new RegExp(

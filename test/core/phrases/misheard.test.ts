@@ -12,7 +12,8 @@ describe('a name that was misheard', () => {
     expect(of('acounts please')).toBe('accounts misheard-name');
     expect(of('acounts')).toBe('?accounts unsure');
     expect(of('I want the acounts team')).toBe('accounts misheard-name');
-    expect(of('can I get an invoyce please')).toBe('- no-request');
+    expect(of('can I get acounts please')).toBe('accounts misheard-name');
+    expect(of('can I get an acount please')).toBe('- no-request');
   });
 
   it('is mended in a short name where two letters changed places', () => {

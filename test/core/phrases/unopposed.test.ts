@@ -22,7 +22,8 @@ describe('the people of a place', () => {
     'tell the accounts people thank you',
     'is there a queue at the accounts desk',
     'I am at the accounts desk now',
-    'the courier handed me to the accounts people',
+    'I rang the accounts people',
+    'I trusted the accounts people',
   ])('are not when something else is said of them: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
   });
