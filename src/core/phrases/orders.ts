@@ -1,4 +1,4 @@
-import { PLACE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
+import { PLACE, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './hearing.ts';
 import { anyOf, guarded, saying } from './pattern.ts';
 import type { Request } from './aim.ts';
