@@ -18,7 +18,6 @@ const MOVE = anyOf(
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
   `(?:put|get|pass) ${ME} (?:on|over|across|back)(?= ?(?:$|[,;]))`,
   `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,
-  `${MINDING}(?:putting|passing|getting) ${ME} (?:${ON} )*through(?: ${ON})*`,
 );
 
 /** These move many things besides calls: only a known place or a person makes them a request. */
@@ -28,7 +27,6 @@ const SHIFT = anyOf(
   // Whatever the verb: "bounce me over to".
   `(?:(?!help |gives? |gave )[a-z]+ )?(?:me|us|my call)(?: ${ON})+(?= (?:to|onto|with|at)(?: |$))`,
   '(?<=^)(?!help|t[eo]ll|remind|allow|want|let|move|swap|change|switch|add|sign|invite|show)[a-z]+ me(?= to )',
-  `hook ${ME} up(?= with )`,
   'escalate (?:this|it|that|me|us|(?:my|the) [a-z]+)(?= to )',
   '(?:complain|explain (?:this|it|that|myself))(?= to )',
 );

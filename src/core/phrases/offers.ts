@@ -16,7 +16,6 @@ const REVERSED = new RegExp(
   `(?<=^| )(?<who>${SOMEBODY}|(?:${DETERMINER} )?(?:${WORD} ){0,2}@\\d+(?: %h)*)` +
     `(?<between>(?: (?:[a-z0-9]+|@\\d+)){0,6}?) ${anyOf(
       '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
-      '(?:that|who) (?:can|could)(?= (?:speak|talk)(?: [;,]| now)?$)',
       '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:(?:to|two|with) (?:me|us)|(?:me|us) through))',
     )}(?: just| please)* ?` +
     '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
@@ -26,7 +25,6 @@ const REVERSED = new RegExp(
 const NO_OFFER = new RegExp(
   `(?:^| )${anyOf(
     'when|what time|who|why|how (?:long|many|much)|if|was(?! hoping| wondering)|did|before|after|without|told|asked|the|my',
-    '(?:need|reason) for',
   )}(?: \\S+){0,2} $`,
 );
 /** Tells, or says what others want: "customs want to talk to me". */

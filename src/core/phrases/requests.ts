@@ -43,7 +43,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     if (/ (?:him|her|them) on$/.test(match[0]) && earlierPlace(text.slice(0, at), places) === undefined)
       continue;
     // "Who do I ask for copies of my notes" asks for copies.
-    if (match[0] === 'ask for' && !/^ (?:the |your )?[@%]/.test(rest)) continue;
+    if (match[0] === 'ask for' && !/^ (?:(?:the|your|my|about|regarding|in|at) )*[@%]/.test(rest)) continue;
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
     const aim = aimAt(rest, places, {

@@ -14,6 +14,7 @@ describe('a request that names a place', () => {
     'hello hello um i would like to to speak with uh accounts',
     'please transfer me two accounts',
     'how do I get hold of billing',
+    'who do I ask for in accounts',
     'connect me with whoever does the invoices',
     'they cut me off so could you pass me back to your billing lot',
     'speak accounts',
@@ -51,6 +52,7 @@ describe('a request that names a place', () => {
     expect(of('I have to talk to somebody about an invoice')).toBe('accounts request-topic');
     expect(of('I have a question about my invoice, who can I speak to')).toBe('accounts request-topic');
     expect(of('about the seedlings, please transfer me')).toBe('plants request-topic');
+    expect(of('who do I ask for about my invoice')).toBe('accounts request-topic');
   });
 
   it('goes to the place and not to the matter', () => {
