@@ -101,20 +101,16 @@ const ANYBODY = [
   'an agent',
   'a representative',
 ];
+/** What most callers say to the question that each place they name is followed by. */
+const YES_OR_NO = ['yes', 'yes please', 'yeah', 'no', 'no thanks', 'no thank you'];
 const ANSWERS = [
-  'yes',
-  'yes please',
   'yes that is right',
   "that's right",
-  'yeah',
   'yep',
   'sure',
   'okay',
   'correct',
   'right',
-  'no',
-  'no thanks',
-  'no thank you',
   'nope',
   'cancel',
   'stop',
@@ -139,16 +135,25 @@ const ANSWERS = [
 const KEY_WORDS = ['press', 'option', 'number', 'choice', 'key', ''];
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
+/** How often a name is said by itself, beside all requests for its place. */
+const ALONE = 0.1;
+
 /** All that callers of this table are expected to say. */
 export function spokenSentences(routes: readonly SpokenRoute[]): readonly Spoken[] {
   const places = routes.flatMap((route) => placesOf(route));
   return [
     ...routes.flatMap((route) => spread(1, placesOf(route).flatMap(requestsFor))),
+    ...routes.flatMap((route) => spread(ALONE, placesOf(route).flatMap(alone))),
     ...spread(
       1,
       ANYBODY.flatMap((anybody) => requestsFor(anybody)),
     ),
-    ...spread(1, [...ANSWERS, ...routes.flatMap(({ keys }) => keys.flatMap(keySentences))]),
+    ...spread((routes.length + 1) / 2, YES_OR_NO),
+    ...spread(1, ANSWERS),
+    ...spread(
+      1,
+      routes.flatMap(({ keys }) => keys.flatMap(keySentences)),
+    ),
     ...spread(
       0.5,
       places.flatMap((place) => DENIALS.map((denial) => `${denial} ${place}`)),
@@ -185,6 +190,11 @@ function toOther(words: readonly string[]): readonly string[] {
   return words
     .map((word) => other[word] ?? word)
     .filter((word, at) => at > 0 || !['the', 'a', 'an'].includes(word));
+}
+
+/** A name and hardly anything else: short, so that little else tells it from other words. */
+function alone(place: string): readonly string[] {
+  return [place, `the ${place}`, `${place} please`, `the ${place} please`];
 }
 
 function requestsFor(place: string): readonly string[] {

@@ -24,12 +24,24 @@ describe('spokenSentences', () => {
     expect(said).toContain(sentence);
   });
 
+  const weightOf = (sentence: RegExp, routes = ROUTES): number =>
+    spokenSentences(routes)
+      .filter(({ words }) => sentence.test(words.join(' ')))
+      .reduce((sum, { weight }) => sum + weight, 0);
+
   it('expects each route as often, however many names it has', () => {
-    const weightOf = (place: RegExp): number =>
-      spokenSentences([ROUTES[0]!, { id: 'bar', name: 'the bar', phrases: [], keys: [] }])
-        .filter(({ words }) => place.test(words.join(' ')) && !/\b(?:not|don't)\b/.test(words.join(' ')))
-        .reduce((sum, { weight }) => sum + weight, 0);
-    expect(weightOf(/\b(spa|massage)\b/)).toBeCloseTo(weightOf(/\bbar\b/), 6);
+    const routes = [ROUTES[0]!, { id: 'bar', name: 'the bar', phrases: [], keys: [] }];
+    const named = (place: string): number => weightOf(new RegExp(`^(?!.*(?:not|don't)).*${place}`), routes);
+    expect(named('(spa|massage)')).toBeCloseTo(named('bar'), 6);
+  });
+
+  it('expects a yes or a no half as often as all requests, since each is followed by a question', () => {
+    const answers = weightOf(/^(?:yes|yes please|yeah|no|no thanks|no thank you)$/);
+    expect(answers).toBeCloseTo((ROUTES.length + 1) / 2, 6);
+  });
+
+  it('expects a name by itself more often than in any one request', () => {
+    expect(weightOf(/^spa$/)).toBeGreaterThan(5 * weightOf(/^connect me to spa$/));
   });
 });
 
