@@ -8,14 +8,18 @@ const OPEN_MS = 5000;
 const MAJOR = '6.';
 
 /**
- * Opens a connection to LiveKit's API at `url` (ws:// or http://) and has it stay open for as long as callers listen to a
- * menu: a transfer then waits for no handshake, which over TLS takes two round trips. Node's `fetch` goes through undici,
- * and takes another's connections where both are of one version; elsewhere this one stays for 4 s.
+ * Keeps connections to LiveKit's API open for as long as callers listen to a menu: a transfer then waits for no
+ * handshake, which over TLS takes two round trips. Node's `fetch` goes through undici, and takes another's connections
+ * where both are of one version; elsewhere it goes on as it was.
  */
-export async function openConnection(url: string): Promise<void> {
+export function keepConnections(): void {
   if (process.versions['undici']?.startsWith(MAJOR)) {
     setGlobalDispatcher(new Agent({ keepAliveTimeout: IDLE_MS }));
   }
+}
+
+/** Opens the connection that the next request to `url` (ws:// or http://) will take. */
+export async function openConnection(url: string): Promise<void> {
   const answer = await fetch(url.replace(/^ws/, 'http'), { signal: AbortSignal.timeout(OPEN_MS) });
   // A connection can be used again when its answer has been read.
   await answer.text();

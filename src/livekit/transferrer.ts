@@ -4,6 +4,7 @@ import { dials, refusal } from '../core/dial-policy.ts';
 import { fillHeaders } from '../core/headers.ts';
 import type { TransferResult } from '../core/outcome.ts';
 import type { DialPolicy, Log, Transferrer } from '../core/ports.ts';
+import { openConnection } from './kept-connection.ts';
 import { transferResult } from './transfer-result.ts';
 
 /** Where LiveKit's API is, and with what key. */
@@ -60,8 +61,6 @@ export class SipTransferrer implements Transferrer {
     if (room === undefined) return;
     try {
       this.#sip = await this.#signed(room);
-      // It takes 20 ms to load: a burst of calls would be answered later if each process did so at its start.
-      const { openConnection } = await import('./kept-connection.ts');
       await openConnection(this.#api.url);
     } catch (error) {
       this.#log('a transfer could not be prepared; it will take longer', { error });
