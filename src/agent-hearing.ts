@@ -37,8 +37,11 @@ export async function getReadyToListen(
 ): Promise<void> {
   line.onEar = (ear) => {
     if (ear !== 'off') ready.hearing ??= loadHearing();
-    // A process that lacks something for its call is better than none.
-    ready.hearing?.catch((error: unknown) => log('a process could not be made ready to listen', { error }));
+    // A process that lacks something for its call is better than none; its call tries again.
+    ready.hearing?.catch((error: unknown) => {
+      delete ready.hearing;
+      log('a process could not be made ready to listen', { error });
+    });
   };
   line.onEar(line.ear);
   await ready.hearing?.catch(() => undefined);
