@@ -19,21 +19,26 @@ const EXTERNAL = [
   '@ffmpeg-installer/*',
   '@livekit/av*',
   '@livekit/local-inference*',
-  '@livekit/rtc-node',
-  '@livekit/throws-transformer',
+  '@livekit/rtc-ffi-bindings-*',
   'onnxruntime-node',
-  'pino',
-  'pino-*',
 ];
 
-/** agents-js loads an image library (23 MB a process) for pictures in chats. A telephone has none. */
-const withoutImages = {
-  name: 'without-images',
+/**
+ * What agents-js loads into each process and no telephone call needs: pictures in chats (23 MB), log lines in colour,
+ * films, files for LiveKit's cloud. Each call's process would pay for it before it can take its call.
+ */
+const UNUSED = /^(sharp|pino-pretty|fluent-ffmpeg|form-data)$/;
+const UNUSED_SOURCE = `
+const refuse = () => { throw new Error('This part of agents-js is not built into the switchboard: see build.mjs.'); };
+export const build = refuse;
+export default Object.assign(refuse, { setFfmpegPath() {} });`;
+const withoutUnused = {
+  name: 'without-unused',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^sharp$/ }, () => ({ path: 'sharp', namespace: 'without-images' }));
-    onLoad({ filter: /.*/, namespace: 'without-images' }, () => ({
-      contents: 'export default () => { throw new Error("Images are not supported on the telephone."); };',
-    }));
+    onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'without-unused' }));
+    onLoad({ filter: /.*/, namespace: 'without-unused' }, () => ({ contents: UNUSED_SOURCE }));
+    // Messages of the schema library in fifty languages; English comes by a way of its own.
+    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: 'export {};' }));
   },
 };
 
@@ -84,9 +89,11 @@ await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
+  // Modules before CommonJS: only of those is what nobody uses left out.
+  mainFields: ['module', 'main'],
   target: 'node20',
   external: EXTERNAL,
-  plugins: [withoutImages, poolAsks],
+  plugins: [withoutUnused, poolAsks],
   // Names stay, for stack traces; each process parses and keeps a third less.
   minifyWhitespace: true,
   minifySyntax: true,
