@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import bindings from '@livekit/rtc-ffi-bindings';
 
 /** What rtc-node calls when the native library is first needed. */
 interface NativeLibrary {
@@ -12,11 +12,7 @@ interface NativeLibrary {
  */
 export function keepNativeLog(): void {
   process.env['RUST_LOG'] ??= 'off';
-  const require = createRequire(import.meta.url);
-  // The one that rtc-node itself loads, wherever it was installed.
-  const library = createRequire(require.resolve('@livekit/rtc-node'))(
-    '@livekit/rtc-ffi-bindings',
-  ) as NativeLibrary;
+  const library: NativeLibrary = bindings;
   const initialize = library.livekitInitialize;
   library.livekitInitialize = (onEvent, _handOverLog, sdkVersion) => initialize(onEvent, false, sdkVersion);
 }
