@@ -3,7 +3,8 @@ import type { Table } from './core/table.ts';
 import { openAiAssistant } from './speech/assistant.ts';
 import { changesOnly } from './speech/changes-only.ts';
 import { readOpenAiAccess } from './speech/openai-access.ts';
-import { diskPromptStore, promptCacheDirectory } from './speech/prompt-cache.ts';
+import { promptCacheDirectory } from './config/cache-directory.ts';
+import { diskPromptStore } from './speech/prompt-cache.ts';
 import { callRecordings } from './speech/recordings.ts';
 import { chooseSynthesizer } from './speech/synthesizer.ts';
 

@@ -1,6 +1,7 @@
 import type { Log } from '../core/ports.ts';
 import { everySentence } from '../core/sentences.ts';
-import { diskPromptStore, promptCacheDirectory } from '../speech/prompt-cache.ts';
+import { promptCacheDirectory } from '../config/cache-directory.ts';
+import { diskPromptStore } from '../speech/prompt-cache.ts';
 import { keepRendering, renderPrompts } from '../supervisor/prompts.ts';
 import type { Render } from '../supervisor/table-version.ts';
 

@@ -1,25 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PROMPT_SAMPLE_RATE, type Pcm, type PromptStore } from '../core/ports.ts';
 import { bytesOfPcm, pcmFromBytes } from './pcm-bytes.ts';
 
 /** Raised when prompts come out differently for the same voice and text, so that none made before is used. */
 const PROMPT_VERSION = 1;
 const CHECKSUM_BYTES = 32;
-
-/**
- * Where prompts are kept: `$SWITCHBOARD_CACHE/prompts`, else `switchboard/prompts` in the user's cache directory
- * (`$XDG_CACHE_HOME`, else `~/.cache`).
- */
-export function promptCacheDirectory(env: Readonly<Record<string, string | undefined>>): string {
-  if (env.SWITCHBOARD_CACHE) return join(resolve(env.SWITCHBOARD_CACHE), 'prompts');
-  const xdg = env.XDG_CACHE_HOME;
-  // The XDG specification has relative paths ignored.
-  const cache = xdg && isAbsolute(xdg) ? xdg : join(homedir(), '.cache');
-  return join(cache, 'switchboard', 'prompts');
-}
 
 /**
  * Prompts as files: the SHA-256 of the samples, then the samples. A file that was not wholly written fails its

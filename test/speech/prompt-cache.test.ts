@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { diskPromptStore, promptCacheDirectory } from '../../src/speech/prompt-cache.ts';
+import { diskPromptStore } from '../../src/speech/prompt-cache.ts';
 
 const PCM = Int16Array.from({ length: 1_000 }, (_, at) => at - 500);
 let directory = '';
@@ -60,17 +60,5 @@ describe('diskPromptStore', () => {
     await expect(store.read('voice', 'Hello.')).rejects.toThrow(/SWITCHBOARD_CACHE/);
     await expect(store.write('voice', 'Hello.', PCM)).rejects.toThrow(/cannot be used \(E\w+\)/);
     expect(await readdir(directory)).toEqual(['file']);
-  });
-});
-
-describe('promptCacheDirectory', () => {
-  it.each([
-    [{}, join(homedir(), '.cache/switchboard/prompts')],
-    [{ XDG_CACHE_HOME: '/var/cache' }, '/var/cache/switchboard/prompts'],
-    [{ XDG_CACHE_HOME: 'relative' }, join(homedir(), '.cache/switchboard/prompts')],
-    [{ XDG_CACHE_HOME: '/var/cache', SWITCHBOARD_CACHE: '/srv/board' }, '/srv/board/prompts'],
-    [{ SWITCHBOARD_CACHE: '' }, join(homedir(), '.cache/switchboard/prompts')],
-  ])('with %j is %s', (env, expected) => {
-    expect(promptCacheDirectory(env)).toBe(expected);
   });
 });

@@ -4,7 +4,8 @@ import type { Table } from '../../core/table.ts';
 import { countRendered, inspectService, isFliteThere } from '../../speech/inspection.ts';
 import { isInstalled } from '../../speech/local/pocketsphinx.ts';
 import { type OpenAiAccess, readOpenAiAccess } from '../../speech/openai-access.ts';
-import { diskPromptStore, promptCacheDirectory } from '../../speech/prompt-cache.ts';
+import { promptCacheDirectory } from '../../config/cache-directory.ts';
+import { diskPromptStore } from '../../speech/prompt-cache.ts';
 import { chooseSynthesizer } from '../../speech/synthesizer.ts';
 import type { SpeechFacts } from './speech-findings.ts';
 

@@ -11,7 +11,8 @@ import {
 } from '../../../stack/demo/demo-table.ts';
 import { planCalls } from '../../../stack/demo/planned-call.ts';
 import { planSpokenCall } from '../../../stack/demo/spoken-call.ts';
-import { diskPromptStore, promptCacheDirectory } from '../../../src/speech/prompt-cache.ts';
+import { promptCacheDirectory } from '../../../src/config/cache-directory.ts';
+import { diskPromptStore } from '../../../src/speech/prompt-cache.ts';
 import { place, tableOf } from '../../support/table.ts';
 
 const KEY = { OPENAI_API_KEY: 'sk-test' };

@@ -6,7 +6,8 @@ import type { EarFrame } from '../../../stack/phone/ear-frame.ts';
 import type { HeardPrompt } from '../../../stack/phone/heard-prompts.ts';
 import type { Pcm } from '../../../src/core/ports.ts';
 import { fliteSynthesizer } from '../../../src/speech/flite.ts';
-import { diskPromptStore, promptCacheDirectory } from '../../../src/speech/prompt-cache.ts';
+import { promptCacheDirectory } from '../../../src/config/cache-directory.ts';
+import { diskPromptStore } from '../../../src/speech/prompt-cache.ts';
 
 export interface Listening {
   readonly withinMs: number;
