@@ -60,7 +60,7 @@ const AT_ONCE = new RegExp(
 /** Callers tell whom somebody told them to ask for because they want them. */
 const ADVISED = new RegExp(
   `(?:^| )${anyOf(
-    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+',
+    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?<!(?:he|she|they|we|i|dad|mum|mom|wife|husband|who|it) )asked to|(?:told|asked(?! to)|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+',
     '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
   )}(?: \\S+){0,2} $`,
 );

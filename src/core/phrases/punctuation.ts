@@ -33,6 +33,9 @@ const NO = new RegExp(
   'g',
 );
 
+/** "No agent, thanks", "no operator needed". */
+const NO_THANKS = / no (?=(?:@\d+|%[hs])(?: ,)? (?:thanks|thank you|needed|necessary|required)(?: |$))/g;
+
 /** Politeness and second thoughts as the pauses that they are. */
 export function punctuated(text: string): string {
   return ` ${text} `
@@ -44,6 +47,7 @@ export function punctuated(text: string): string {
     .replace(MEANT_BEFORE, ' !$1')
     .replace(/ actually(?= )/g, '')
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
+    .replace(NO_THANKS, ' not ')
     .replace(NO, ' ! ')
     .replace(/(@\d+(?: [a-z]+)?) (?:yes|yeah) (?=(?:the )?@)/g, '$1 , ')
     .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)

@@ -18,6 +18,7 @@ const ON_THE_CALL =
   /^(?: (?:to|needed|wanted|come|back|up))*(?: (?:join|joining|answer|take|pick up) (?:the|this|my|a)| (?:on|to) (?:the|this)) (?:call|line|phone|telephone|blower|other end)(?=$| (?:please|now|if|for|because|so|and|right|when|would|will))/;
 const PAST =
   / (?:was|were|been|spoke|spoken|talked|had|got|did|said|told|not|never|no|_|when|if|because|it is|they are) /;
+const NO_ONE = /(?:^| )(?:was|were|no|not) /;
 
 const TOLD_OF = /^(?:who|what|when|where|how|why|which|did|does?|has|is|are) /;
 
@@ -37,7 +38,7 @@ const TOLD = new RegExp(
   ` ${anyOf(
     'about|regarding|concerning|query|question|problem|issue|price|cost|fee|charge|number|email|address|hours|extension',
     '(?:am|is|are) (?:at|in|on)|(?!need|indeed|want)[a-z]+ed|rang|rung|gave|fax|form|letter|list|card|spoke|talked|spoken|talking to|speaking to|was(?! hoping| wondering)|were|been|went|had|got|did|said|told|never',
-    'already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|(?<!whether |if )there (?:is|are)',
+    '(?<!me |us )on the phone (?:to|with)|thank|already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|(?<!whether |if )there (?:is|are)',
     'tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
     'visit|collect|pick|find|meet|eat|come|go|you|they|he|she|nobody|everybody|not|no|_|@\\d+|one|two|three|four|%h (?:at|of)',
   )} `,
@@ -56,7 +57,7 @@ export function unopposedIn(text: string, places: readonly Place[]): readonly Re
     if (onTheCall && named !== undefined) return requestAt(clause.index);
     if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
       return [];
-    if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `)) return [];
+    if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `) || NO_ONE.test(who ?? '')) return [];
     return requestAt(clause.index);
   });
 }
