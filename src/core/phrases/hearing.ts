@@ -56,6 +56,7 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     // "The spa reception" and "spa support" are parts of the spa, whatever else is called so.
     else if (/^@/.test(signs.at(-1) ?? '') && isPartOfAny(stems.slice(at, at + found.length), found.place))
       signs.push('%h');
+    else if (/^@/.test(signs.at(-1) ?? '')) signs.push(...besides(signs, found.place, places));
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }
@@ -69,6 +70,22 @@ function isNotHere(sign: string, word: string, before: string): boolean {
 
 function isPartOfAny(words: readonly string[], { fit }: Place): boolean {
   return FRONT_DESK.test(words.join('')) || (fit === 'end' && SERVICE_NOUNS.has(words.join('')));
+}
+
+/** "Phone repairs", "the maternity ward": of two names side by side the one that is whole, or the place they share. */
+function besides(signs: string[], place: Place, places: Place[]): readonly string[] {
+  const last = places.at(-1);
+  const shared = last?.routeIds.filter((id) => place.routeIds.includes(id)) ?? [];
+  const [first, second] = [last !== undefined && isWhole(last), isWhole(place)];
+  if (shared.length === 0 && first && !second) return place.words;
+  if (shared.length === 1 || (shared.length === 0 && second && !first)) signs.pop();
+  const one =
+    shared.length === 1 ? ({ ...place, fit: 'whole', routeIds: shared, exact: true } as const) : place;
+  return [`@${places.push(one) - 1}`];
+}
+
+function isWhole({ fit }: Place): boolean {
+  return fit === 'whole' || fit === 'core';
 }
 
 /** "A loan officer from loans", "banking for the business department": one place in two names is one name. */
