@@ -51,8 +51,8 @@ export const PLACE =
 
 /** A second place after the first. */
 export const OTHER_PLACE =
-  '(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)(?! (?:my|an?|this|that) )' +
-  `(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;
+  '(?:(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)(?! (?:my|an?|this|that) )' +
+  `(?: ${DETERMINER})?(?: ${WORD})?)? @(?<other>\\d+)`;
 
 /** What the matter is, with the number of its place: "to somebody about my bill", "a question on my bill". */
 export const TOPIC_SAID = new RegExp(

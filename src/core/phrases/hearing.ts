@@ -53,6 +53,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     else if ('sign' in found && isNotHere(found.sign, words[at] ?? '', signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
     else if ('sign' in found) signs.push(found.sign);
+    // "The store manager" is nobody of the store cards.
+    else if (found.place.fit === 'part' && OWN.test(words[at + found.length] ?? '')) signs.push(...found.place.words);
     // "The spa reception" and "spa support" are parts of the spa, whatever else is called so.
     else if (/^@/.test(signs.at(-1) ?? '') && isPartOfAny(stems.slice(at, at + found.length), found.place))
       signs.push('%h');
@@ -77,7 +79,7 @@ function besides(signs: string[], place: Place, places: Place[]): readonly strin
   const last = places.at(-1);
   const shared = last?.routeIds.filter((id) => place.routeIds.includes(id)) ?? [];
   const [first, second] = [last !== undefined && isWhole(last), isWhole(place)];
-  if (shared.length === 0 && first && !second) return place.words;
+  if (shared.length === 0 && first && !(second && place.exact)) return place.words;
   if (shared.length === 1 || (shared.length === 0 && second && !first)) signs.pop();
   const one =
     shared.length === 1 ? ({ ...place, fit: 'whole', routeIds: shared, exact: true } as const) : place;

@@ -24,7 +24,7 @@ const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your|(?:the|your) ${WORD}) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> (?:on|to) the (?:phone|line)| on| from your \\S+)?' +
     `(?=${anyOf(...ENDS, '(?<= on(?: the (?:phone|line))?) who ', ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );

@@ -28,7 +28,7 @@ export function placeWishes(text: string, places: readonly Place[]): readonly Re
     const before = clauseBefore(text, match.index);
     if (NO_WISH.test(before)) return [];
     // "No, I want billing" is said to somebody who offers another place.
-    const again = AGAIN.test(text.slice(0, match.index));
+    const again = AGAIN.test(text.slice(0, match.index)) || text.includes('~');
     const after = text.slice(match.index + match[0].length);
     const aim = wishedPlace(match.groups ?? {}, places, { before, after, again });
     return aim === undefined ? [] : [{ at: match.index, aim }];
@@ -47,7 +47,7 @@ function wishedPlace(
   if (place === undefined) return undefined;
   const { line, who, noun = '' } = said;
   const firm = place.office || OFFICE.test(noun) || line !== undefined || who !== undefined;
-  if (!firm && isThing(said, place)) return undefined;
+  if (!firm && isThing(said, place, again)) return undefined;
   if (said['other'] !== undefined) return severalOf(places, [at, Number(said['other'])]);
   if (said['call'] !== undefined && !isAskedToCall(said['call'], before)) return undefined;
   const aim = placeOf(places, at, firm, 'wanted-name');
@@ -57,8 +57,8 @@ function wishedPlace(
 }
 
 /** "A card", "one of your cards", "the cheapest card". */
-function isThing({ which = '', more = '', call }: Said, { fit, profession }: Place): boolean {
-  if (fit === 'part' || /^(?:a|an|another|some|any) $| of /.test(which)) return true;
+function isThing({ which = '', more = '', call }: Said, { fit, profession }: Place, again: boolean): boolean {
+  if ((fit === 'part' && !again) || /^(?:a|an|another|some|any) $| of /.test(which)) return true;
   if (which === 'my ' && !profession) return true;
   return more !== '' && (which === '' || call !== undefined);
 }

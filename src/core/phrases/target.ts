@@ -36,6 +36,12 @@ const AT_PERSON = new RegExp(
     'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
+const IS_AT = new RegExp(
+  `^(?: (?!(?:about|regarding|concerning|because|so|and|but|or|if|when|not|was|that|to|for)(?: |$))(?:[a-z]+|%[hs])){1,8}? ${anyOf(
+    '(?<there>there)(?= ?(?:$|[,;!]| who | that | about | please))',
+    `(?:in|on|at|from|over in|down in) (?:${DETERMINER} )?@(?<place>\\d+)(?= ?(?:$|[,;!]| now| today| tonight| please| about))`,
+  )}`,
+);
 const WITH_NOBODY = /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/;
 const LOOSE_PERSON = new RegExp(
   `^${TO} (?!(?:a )?(?:different|another|new|other) )(?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`,
@@ -68,7 +74,7 @@ const ENDS =
   '(?=$| [,;!~_]| that | who | about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
 const OFFICE = anyOf(
   `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
-  `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,
+  `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}(?: ${WORD})?`,
 );
 const SOME_NAME = new RegExp(`^ to ${NO_OFFICE}(?:${WORD} )?${WORD}(?=$| [,;!]| please| now)`);
 /** A place or a person that the table does not know: the operator will. */
@@ -85,7 +91,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? PERSON : undefined;
-  if (AT_PERSON.test(rest)) return PERSON;
+  if (AT_PERSON.test(rest)) return whoIsAt(rest, places, question.earlier);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? PERSON;
   if (asksWho && (rest === '' || WITH_NOBODY.test(rest))) return PERSON;
   const meant = misheard(rest, question);
@@ -95,6 +101,14 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   return (frame === 'move' || (frame === 'speak' && !question.advised)) && pattern.test(rest)
     ? PERSON
     : undefined;
+}
+
+/** "Somebody down there", "whoever is on nights in the ward": the place that a person is said to be at. */
+function whoIsAt(rest: string, places: readonly Place[], earlier: Aim | undefined): Aim {
+  const { place, there } = IS_AT.exec(rest)?.groups ?? {};
+  if (there !== undefined && earlier !== undefined) return earlier;
+  const aim = place === undefined ? undefined : placeOf(places, Number(place), false, 'request-name');
+  return aim?.kind === 'place' ? aim : PERSON;
 }
 
 function atPlace(
