@@ -12,18 +12,21 @@ const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i
 /** A word that joins no others: "duty" in "the duty pharmacist". */
 export const WORD = `(?!(?:${JOINING})(?![a-z0-9]))[a-z0-9]+`;
 
+/** They name a place where its own name has another such word or none. */
+const ROOMS = ['shop', 'ward', 'clinic', 'centre', 'center', 'lab', 'hub'];
+
 export const DETERMINER =
   '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these|you guys)|that|this|a|an|any|some|another)';
 
-export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
+export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, ...ROOMS, 'service'])}|%h)`;
 
 /** What shows that a place is meant and no thing: "the loans people", but not "an internet service". */
-export const OFFICE_NOUN = `(?:${oneOf(PLACE_NOUNS)}|%h)`;
+export const OFFICE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...ROOMS])}|%h)`;
 export const OFFICE = new RegExp(`^(?: ${OFFICE_NOUN})+$`);
 
 export const MAN =
   '(?:guys?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?)';
-const HUMAN = `%[hs]|people|folks?|${MAN}|whoever`;
+const HUMAN = `%[hs]|people|folks?|${MAN}|whoever|(?:nurse|doctor|engineer|technician|driver|mechanic|assistant|teacher)s?`;
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
