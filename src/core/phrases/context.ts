@@ -102,11 +102,14 @@ const NO_MOVE = new RegExp(
   )}(?: |$)`,
 );
 
+/** "I keep getting put through to the spa". */
+const KEPT = /(?:^| )(?:keep|keeps|kept|always) $/;
+
 /** The mood of "put me through" and its like: an order, unless it tells what somebody did. */
 export function moodOfMoving(before: string): Mood {
   const elsewhen = DONE_ELSEWHEN.test(before);
   if (DOER_ASKED.test(before) || YOU_ASKED.test(before)) return elsewhen ? 'statement' : 'request';
-  if (DOER.test(before) || YOU.test(before)) return 'statement';
+  if (DOER.test(before) || YOU.test(before) || KEPT.test(before)) return 'statement';
   if (TOLD_TO.test(before)) return 'hearsay';
   return elsewhen || NO_MOVE.test(before) ? 'statement' : 'request';
 }

@@ -32,7 +32,7 @@ const SHIFT = anyOf(
 );
 
 /** Money and machines are moved in these words too. */
-const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
+const LOOSE = '(?:transfer|connect)(?: over| through)?(?= (?:to|with) )';
 
 /** Things are held and reached as people are. */
 const GRIP = anyOf(

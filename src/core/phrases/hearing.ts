@@ -49,7 +49,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   const signs: string[] = [];
   for (let at = 0; at < words.length;) {
     const found = signAt({ words, stems }, at, index);
-    if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
+    if (found === undefined && /^@/.test(signs.at(-1) ?? '') && PROFESSION.test(stems[at] ?? '')) signs.push('%h');
+    else if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
     else if ('sign' in found && isNotHere(found.sign, words[at] ?? '', signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
     else if ('sign' in found) signs.push(found.sign);

@@ -13,7 +13,7 @@ const KIND_OF_PERSON = `(?:${anyOf(
   'regular|normal|ordinary|right|correct|english|speaking|support|duty|floor|shift|general|qualified|flesh|and|blood',
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
-  '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
+  '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper|%h (?:there|available|free|on duty)))',
   'how (?:do|can|could) i get(?: to)?|what(?: [a-z]+)? (?:do|should|must|can) i (?:(?:need|have) to )?(?:do|say|press|type) (?:to get(?: to)?|for)',
   GET,
   GIVE,
