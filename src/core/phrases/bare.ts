@@ -25,7 +25,7 @@ const LEAD = new RegExp(
 /** Said after a name without changing it. */
 const TAIL = new RegExp(
   `(?:^| )${anyOf(
-    'whichever(?: [a-z]+){1,3}|make it [a-z]+|(?:i think )?(?:it (?:would|will|should) be|it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
+    'whichever(?: [a-z]+){1,3}|(?:or )?whatever(?: (?:you|they|it|is|are|call|called|them)){1,3}|make it [a-z]+|(?:i think )?(?:it (?:would|will|should) be|it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
     'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|yeah|yes|yep|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',

@@ -4,7 +4,7 @@ import { anyOf } from './pattern.ts';
 
 /** The verbs that ask for a transfer or a talk, by what else they are said of. */
 
-const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|this|the phone)';
+const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 export const PASSED =
   '(?:put|passed|handed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';

@@ -20,7 +20,7 @@ const I_WANT = anyOf(
 
 /** "The card says to ask for redeliveries", "my son said I should go through the claims team". */
 const ADVICE =
-  `${anyOf(
+  `(?<!(?:he|she|they) (?:is|was|were) )${anyOf(
     'told|asked|advised|instructed|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|meant|best',
   )}(?: [a-z0-9%]+){0,6}?` +
   '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +

@@ -77,7 +77,9 @@ const OFFICE = anyOf(
   `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
   `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}(?: ${WORD})?`,
 );
-const SOME_NAME = new RegExp(`^ to ${NO_OFFICE}(?:${WORD} )?${WORD}(?=$| [,;!]| please| now)`);
+const SOME_NAME = new RegExp(`^ to ${NO_OFFICE}(?:(?:the|your) )?(?:${WORD} )?${WORD}(?=$| [,;!]| please| now)`);
+/** "Sarah", but not "customers". */
+const SOMEBODY_BY_NAME = /^ (?!(?:me|you|it|this|that|mum|mom|dad|mother|father|god|siri|alexa|google|friends|family|kids|children|customers|strangers|yourself|myself|himself|herself|themselves|everybody|everyone)(?: |$))[a-z]{3,}(?<!s)(?= ?(?:$|;))/;
 /** A place or a person that the table does not know: the operator will. */
 const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NO_OFFICE}${OFFICE}${ENDS}`);
 const UNKNOWN_PERSON = new RegExp(
@@ -98,6 +100,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const meant = misheard(rest, question);
   if (meant !== undefined) return aimOfSlip(meant);
   if (question.asksForCall && SOME_NAME.test(rest)) return PERSON;
+  if (frame === 'speak' && SOMEBODY_BY_NAME.test(rest)) return PERSON;
   const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
   return (frame === 'move' || (frame === 'speak' && !question.advised)) && pattern.test(rest)
     ? PERSON
