@@ -1,7 +1,7 @@
 import { placeOf, type Request } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf, saying } from './pattern.ts';
 
 /** Callers who take up a call again: their own that was cut off, or one that they missed. */

@@ -1,6 +1,6 @@
 import type { RouteId } from '../table.ts';
 import { DETERMINER, PLACE_NOUN } from './grammar.ts';
-import type { Heard } from './hearing.ts';
+import type { Heard } from './heard.ts';
 import { anyOf } from './pattern.ts';
 
 /** What the caller does not want, taken out of what they said. */

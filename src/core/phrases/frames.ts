@@ -1,4 +1,4 @@
-import type { Frame } from './target.ts';
+import type { Frame } from './strangers.ts';
 import { SOMEBODY_IN, WORD } from './grammar.ts';
 import { anyOf } from './pattern.ts';
 

@@ -1,7 +1,7 @@
 import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore, moodOfSpeaking } from './context.ts';
 import { DETERMINER, PLACE_NOUN, SOMEBODY, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import { END } from './said-place.ts';
 
@@ -29,7 +29,7 @@ const NO_OFFER = new RegExp(
 );
 /** Tells, or says what others want: "customs want to talk to me". */
 const NOT_BETWEEN =
-  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have)(?: |$)/;
+  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have|ought|used)(?: |$)/;
 const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );

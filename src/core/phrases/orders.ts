@@ -1,5 +1,5 @@
 import { PLACE, SOMEBODY_IN } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf, guarded, saying } from './pattern.ts';
 import type { Request } from './aim.ts';
 import { END, placeSaid, requestOfEarlier, requestsSaid } from './said-place.ts';

@@ -1,7 +1,7 @@
 import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf, guarded } from './pattern.ts';
 import { END } from './said-place.ts';
 import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
@@ -90,6 +90,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       (match[0].startsWith('put ') && on === undefined) ||
       (who === '%s' && (help !== undefined || /find %s| else$/.test(match[0]))) ||
       (ARE_THERE.test(match[0]) && (place !== undefined || who === '%s')) ||
+      (match[0].startsWith('would ') && /(?:you|they|he|she) $/.test(text.slice(0, match.index))) ||
       NO_WISH.test(clauseBefore(text, match.index))
     )
       return [];

@@ -1,7 +1,7 @@
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, OFFICE, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import { ASKED_TO_CALL, CALL, ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 

@@ -1,6 +1,6 @@
 import type { RouteId } from '../table.ts';
 import { ASKS_HOW, clauseBefore, isAdvice, moodOfMoving, moodOfSpeaking } from './context.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
@@ -65,7 +65,8 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 }
 
 /** What came of an advice is told of, and not that it is followed now. */
-const STORY = / (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent))(?: |$)/;
+const STORY =
+  / (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent))(?: |$)/;
 
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;

@@ -1,7 +1,7 @@
 import { type Request, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { PLACE_NOUN } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { type Saying, anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 

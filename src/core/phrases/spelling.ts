@@ -44,7 +44,8 @@ export function spelled(word: string): string {
 /** The word as all its spellings have it, in the singular. */
 export function stem(word: string): string {
   const whole = spelled(word);
-  if (whole.length > 4 && /(?:..men|[wl]ives)$/.test(whole)) return whole.replace(/men$/, 'man').replace(/ves$/, 'fe');
+  if (whole.length > 4 && /(?:..men|[wl]ives)$/.test(whole))
+    return whole.replace(/men$/, 'man').replace(/ves$/, 'fe');
   if (whole.length < 4 || !whole.endsWith('s') || /(?:ss|us|is)$/.test(whole)) return whole;
   if (whole.endsWith('ies')) return whole.length < 5 ? whole : `${whole.slice(0, -3)}y`;
   return /(?:ch|sh|x|ss|zz)es$/.test(whole) ? whole.slice(0, -2) : whole.slice(0, -1);
