@@ -25,7 +25,7 @@ describe('the people of a place', () => {
     'I rang the accounts people',
     'I trusted the accounts people',
     'the delivery team were kind, please thank them',
-    'my aunt is on the phone to the accounts people now',
+    "my aunt's on the phone to the accounts people now",
     'there was no one at the accounts desk',
     'I am standing outside your accounts office',
     'I have a meeting with the accounts manager',
