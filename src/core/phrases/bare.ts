@@ -40,7 +40,7 @@ const NAME = new RegExp(
 
 const NAMES_A_PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office)))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 const MATTER = / (?:about|regarding|concerning) .*$/;
@@ -48,7 +48,7 @@ const MATTER = / (?:about|regarding|concerning) .*$/;
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
 const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her) .*)$/;
 const ASKING =
-  /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it|they)(?: |$)/;
+  /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it(?! _$)|they)(?: |$)/;
 
 /** What the pauses leave standing alone, in order. */
 export function bareNames(text: string, places: readonly Place[], slip: Slip): readonly Request[] {

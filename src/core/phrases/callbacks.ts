@@ -24,7 +24,7 @@ const THEY = anyOf(
   '(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying|meant to)|left|asked|wants?|wanted)(?: \\S+){0,2} (?:me|my)',
   'left (?:a|me)|asked me|(?:is|are) expecting|(?:missed )?(?:call|message|voicemail)',
 );
-const SAID = `(?:${DETERMINER} )?(?:${WORD} ){0,2}?@`;
+const SAID = `(?:${DETERMINER} )?(?:(?!because|since|when|as|if)${WORD} ){0,2}?@`;
 const WHOM = saying(
   `${HAD} (?:${SOMEBODY_IN})?${SAID}(?<a>\\d+)(?: ${PLACE_NOUN})*`,
   `@(?<b>\\d+)(?: ${PLACE_NOUN})*(?: \\S+)? ${THEY}`,

@@ -98,7 +98,7 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
       fit,
       exact: isExact(spellings, words),
       office: length > 1 && (PLACE_NOUNS.has(words.at(-1) ?? '') || SUPPORT.test(words.join(' '))),
-      profession: PROFESSION.test(words.at(-1) ?? ''),
+      profession: PROFESSION.test(stem(words.at(-1) ?? '')),
       words,
     },
   };

@@ -58,7 +58,11 @@ function wishedPlace(
 
 /** "A card", "one of your cards", "the cheapest card". */
 function isThing({ which = '', more = '', call }: Said, { fit, profession }: Place, again: boolean): boolean {
-  if ((fit === 'part' && !again) || /^(?:a|an|another|some|any) $| of /.test(which)) return true;
+  if (
+    (fit === 'part' && !again) ||
+    (/^(?:a|an|another|some|any) $| of /.test(which) && !(profession && which.startsWith('one of')))
+  )
+    return true;
   if (which === 'my ' && !profession) return true;
   return more !== '' && (which === '' || call !== undefined);
 }

@@ -27,7 +27,7 @@ const I_MEAN = new RegExp(
 );
 const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;
 const NO = new RegExp(
-  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
+  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of|says?|said|found|gives?)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
     '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |(?:it is )?(?:the |your )?@|$',
   )})`,
   'g',

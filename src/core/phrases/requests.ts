@@ -47,7 +47,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
     // "They said to talk to the spa and then they drove off".
     if (isAdvice(before) && STORY.test(rest)) continue;
-    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
+    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it|is best)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
       slip,

@@ -14,7 +14,7 @@ export function placeSaid(letter: 'a' | 'b' | 'c' | 'd'): string {
 
 /** What may follow without making something else of it. */
 export const END = `(?=${anyOf(
-  '$| [,;!~_]| please| now| first| again| today| at all| this (?:morning|afternoon|evening)| direct| at the (?:minute|moment)| right (?:now|this)',
+  '$|(?: and)? [,;!~_]| please| now| first| again| today| at all| this (?:morning|afternoon|evening)| direct| at the (?:minute|moment)| right (?:now|this)',
   ' for a (?:quick )?(?:word|chat|call|minute|moment)| i (?:am|have|need) | so | because| before | there| about | (?:can|could|will|would) you| for (?:me|us)| when i (?:call|ring|phone|rang) | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
 )})`;
 

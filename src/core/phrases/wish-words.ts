@@ -22,7 +22,7 @@ export const CALL = `(?:${ASKED_TO_CALL}|try|dial|ring|call)(?: up| through to)?
 
 /** What may follow without making something else of the wish: "the spa price list" is no place. */
 export const ENDS = [
-  ' (?:for me|for us|for a (?:moment|minute|second|quick|word|chat)|already|now|again|instead|then|today|right (?:now|away|this)|straight away|quick|back|or something)(?= |$)',
+  ' (?:for me|for us|for a (?:moment|minute|second|quick|word|chat)|already|now|again|instead|then|today|right (?:now|away|this)|this (?:second|minute|instant)|straight away|quick|back|or something)(?= |$)',
   '(?: [a-z]+)? (?:mate|love|lover|dear|pal|sir|madam|man|buddy|lad|lass|pet|hen|duck)(?= |$)',
   '$| (?:it is|i|the|a|my)$| (?:they|it|he|she|we) | for (?:crying|goodness|god|heaven)| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak|ask|explain|deal|answer)',
   ' (?:can|could|will|would) you| and (?:i|can|could)(?= )| i (?:want|need|have|am)',
