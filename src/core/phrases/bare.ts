@@ -134,7 +134,9 @@ function misheardIn(clause: string, places: readonly Place[], slip: Slip, please
   const office = words.length > 1 && (PLACE_NOUNS.has(last) || SERVICE_NOUNS.has(last));
   const name = office ? words.slice(0, -1) : words;
   if (!office && !please && words.length > 1) return undefined;
-  if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
+  // "A sembly" is how a recogniser writes "assembly".
+  const own = office && name[0] === 'a' ? name.slice(1) : name;
+  if (name.length > 3 || own.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
     return undefined;
   const meant = slip(name) ?? slip(words);
   if (meant === undefined) return undefined;

@@ -21,7 +21,7 @@ const NEXT_SENTENCE =
 export const ASKS_HOW = new RegExp(
   `(?:^| )${anyOf(
     '(?:(?:how|who|where) (?:do|can|could|would|should|might|may)|why (?:can|could)) (?:i|we|you)',
-    'how (?:to|i (?:can|could|should|am to))|what (?:do )?i (?:need|have|must)(?: to)? do to',
+    'who is best to|how (?:to|i (?:can|could|should|am to))|what (?:do )?i (?:need|have|must)(?: to)? do to',
   )}(?: \\S+){0,3} $`,
 );
 

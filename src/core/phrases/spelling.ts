@@ -68,6 +68,17 @@ export function soundOf(text: string): string | undefined {
   return sound.length < SHORTEST_SOUND ? undefined : sound;
 }
 
+/** A name as it sounds, and a long one with a letter lost: "resavations". */
+export function soundsLike(text: string): ReadonlySet<string> {
+  const sound = soundOf(text);
+  if (sound === undefined) return new Set();
+  const lost =
+    sound.length <= SHORTEST_SOUND
+      ? []
+      : Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1)).slice(1);
+  return new Set([sound, ...lost]);
+}
+
 const VOWELS = new Set('aeiouy');
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

@@ -50,6 +50,8 @@ describe('what is no request', () => {
     'I talk to customers',
     'I rang and was told there is no billing today',
     "it's with billing",
+    'the sign says no seedlings today',
+    'I am phoning back because couriers did not ring',
     'someone ought to talk to the driver',
     'ten years ago you would get a human straight away',
     'pass my thanks on to billing',
