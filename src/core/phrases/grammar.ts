@@ -8,7 +8,7 @@ function oneOf(words: Iterable<string>): string {
 }
 
 /** Few, because every pattern holds them several times and is compiled while a caller waits. */
-const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i|you|me|is';
+const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i|you|me|is|no';
 /** A word that joins no others: "duty" in "the duty pharmacist". */
 export const WORD = `(?!(?:${JOINING})(?![a-z0-9]))[a-z0-9]+`;
 

@@ -18,7 +18,6 @@ const ON_THE_CALL =
   /^(?: (?:to|needed|wanted|come|back|up))*(?: (?:join|joining|answer|take|pick up) (?:the|this|my|a)| (?:on|to) (?:the|this)) (?:call|line|phone|telephone|blower|other end)(?=$| (?:please|now|if|for|because|so|and|right|when|would|will))/;
 const PAST =
   / (?:was|were|been|spoke|spoken|talked|had|got|did|said|told|not|never|no|_|when|if|because|it is|they are) /;
-const NO_ONE = /(?:^| )(?:was|were|no|not) /;
 const IS_ONE = /(?:^| )(?:i am|(?:he|she) is|(?:we|they|you) are) $/;
 
 const TOLD_OF = /^(?:who|what|when|where|how|why|which|did|does?|has|is|are) /;
@@ -58,14 +57,7 @@ export function unopposedIn(text: string, places: readonly Place[]): readonly Re
     if (onTheCall && named !== undefined) return requestAt(clause.index);
     if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
       return [];
-    if (
-      !NOTHING_ELSE.test(rest) ||
-      asks ||
-      TOLD.test(` ${before} `) ||
-      NO_ONE.test(who ?? '') ||
-      IS_ONE.test(before)
-    )
-      return [];
+    if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `) || IS_ONE.test(before)) return [];
     return requestAt(clause.index);
   });
 }
