@@ -46,7 +46,7 @@ const NAMES_A_PERSON = new RegExp(
 const MATTER = / (?:about|regarding|concerning) .*$/;
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
-const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her) .*)$/;
+const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her|there) .*)$/;
 const ASKING =
   /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it(?! _$)|they)(?: |$)/;
 

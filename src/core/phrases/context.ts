@@ -84,6 +84,8 @@ const DOER = new RegExp(
   '(?:^| )(?:they|he|she|it|who|%[hs]|@\\d+|lady|man|girl|guy|woman|bot|machine|system|menu|recording|computer)' +
     '(?: (?:just|already|then|have|has|had|always|keeps?|kept))* $',
 );
+const INTRODUCED =
+  /(?:^| )(?:it is|this is|i am|name is|calling|speaking) (?:\S+ ){0,4}(?:from|at|with|of) (?:\S+ ){0,2}@\d+ $/;
 const DOER_ASKED =
   /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
@@ -109,7 +111,8 @@ const KEPT = /(?:^| )(?:keep|keeps|kept|always) $/;
 export function moodOfMoving(before: string): Mood {
   const elsewhen = DONE_ELSEWHEN.test(before);
   if (DOER_ASKED.test(before) || YOU_ASKED.test(before)) return elsewhen ? 'statement' : 'request';
-  if (DOER.test(before) || YOU.test(before) || KEPT.test(before)) return 'statement';
+  if ((DOER.test(before) && !INTRODUCED.test(before)) || YOU.test(before) || KEPT.test(before))
+    return 'statement';
   if (TOLD_TO.test(before)) return 'hearsay';
   return elsewhen || NO_MOVE.test(before) ? 'statement' : 'request';
 }

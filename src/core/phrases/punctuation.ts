@@ -13,9 +13,13 @@ const IF_YOU_PLEASE = new RegExp(
   'g',
 );
 /** "Lost property, if there is such a thing". */
-const WHATEVER_IF = /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?! i | we )(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
+const WHATEVER_IF =
+  /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?! i | we |[^,;]* (?:gets?|got|happens?|goes|went|was|had) )(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
 /** The story is told, and now the name comes. */
 const SO = / (so (?:the |your )?@\d+(?: [a-z]+)?)(?= (?:please|thanks|[,;]|$))/g;
+/** "Wildlife rescue there is a swan on the road": what is told after a name. */
+const NAME_FIRST =
+  /^( (?:the )?@\d+(?: (?:team|desk|department|line))?(?: (?:quick|now))?) (?=(?:there (?:is|are|has)|i have|we (?:have|are)) )/;
 /** Nothing is asked for in it. */
 const GRATITUDE = / (?:thanks|thank you)(?: (?:so|very) much| again)? for [^,;!]*/g;
 const I_MEAN = new RegExp(
@@ -43,6 +47,7 @@ export function punctuated(text: string): string {
     .replace(IF_YOU_PLEASE, ' ; ')
     .replace(WHATEVER_IF, '$1 ; ')
     .replace(SO, ' , $1')
+    .replace(NAME_FIRST, '$1 , ')
     .replace(I_MEAN, ' ! ')
     .replace(MEANT_BEFORE, ' !$1')
     .replace(/ actually(?= )/g, '')
