@@ -43,8 +43,6 @@ const NAMES_A_PERSON = new RegExp(
     '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
-const MATTER = / (?:about|regarding|concerning) .*$/;
-
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
 const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her|there) .*)$/;
 const ASKING =
@@ -71,7 +69,7 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
       pauses[number] === ';' ||
       (pauses[number - 1] === ';' && number === clauses.length - 1) ||
       (corrected >= 0 && number > corrected);
-    if (NAMES_A_PERSON.test(clause.replace(MATTER, ''))) return firm ? [{ at, aim: PERSON }] : [];
+    if (NAMES_A_PERSON.test(clause)) return firm ? [{ at, aim: PERSON }] : [];
     const aim = nameIn(clause, places, alone) ?? misheardIn(clause, places, slip, pauses[number] === ';');
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });

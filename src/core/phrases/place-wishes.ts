@@ -3,7 +3,7 @@ import { clauseBefore } from './context.ts';
 import { DETERMINER, OFFICE, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
 import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
-import { ASKED_TO_CALL, CALL, ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
+import { CALL, ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 /**
  * Wishes without a word of telephoning: "get me the spa", "I want the restaurant". Things are wished for in the same
@@ -49,7 +49,7 @@ function wishedPlace(
   const firm = place.office || OFFICE.test(noun) || line !== undefined || who !== undefined;
   if (!firm && isThing(said, place, again)) return undefined;
   if (said['other'] !== undefined) return severalOf(places, [at, Number(said['other'])]);
-  if (said['call'] !== undefined && !isAskedToCall(said['call'], before)) return undefined;
+  if (said['call'] !== undefined && !isOrder(before)) return undefined;
   const aim = placeOf(places, at, firm, 'wanted-name');
   const exact = place.fit === 'whole' && place.exact;
   const sure = firm || (exact && (again || isDirect(said, after)));
@@ -68,11 +68,10 @@ function isThing({ which = '', more = '', call }: Said, { fit, profession }: Pla
 }
 
 /** "Call the spa" is said to this telephone, "I will call the spa" is not. */
-function isAskedToCall(call: string, before: string): boolean {
-  return ASKED.test(call) || before === '' || /^(?:hi|hello|just|okay|ok|yes|now) $/.test(before);
+function isOrder(before: string): boolean {
+  return before === '' || /^(?:hi|hello|just|okay|ok|yes|now) $/.test(before);
 }
 
-const ASKED = new RegExp(`^(?:${ASKED_TO_CALL})`);
 const FOR_PLACES =
   /^(?:can|could|may|might) (?:i|we|you) (?:have|get|raise|find)(?: me| us)?$|(?:after|looking for|wanting)$| to (?:reach|go to)$|^take/;
 

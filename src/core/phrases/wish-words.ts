@@ -16,7 +16,7 @@ export const SAID = anyOf(
   'i (?:said|meant|chose|wanted|needed|asked for|was (?:trying to (?:get(?: to)?|reach)|after|looking for)|(?:am|was) asking for|(?:want|need) to go to)',
   'ask for|(?<=^|[,;] |(?:i|am|calling|ringing|phoning|just|and|to) )asking for|meant|(?:can we|let us) (?:try|go with)|i will (?:go with|try|have|take|(?:hold|wait)(?: on)? for)',
 );
-export const ASKED_TO_CALL =
+const ASKED_TO_CALL =
   '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)|(?:can|could|may|might) i trouble';
 export const CALL = `(?:${ASKED_TO_CALL}|try|dial|ring|call)(?: up| through to)?`;
 
