@@ -1,6 +1,6 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 
 /** Whom a request aims at. */
 

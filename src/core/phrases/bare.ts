@@ -1,6 +1,6 @@
 import { type Aim, PERSON, aimOfSlip, type Request, placeOf, severalOf } from './aim.ts';
 import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import { FUNCTION_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 import type { Slip } from './requests.ts';
@@ -15,7 +15,7 @@ const LEAD = new RegExp(
     '(?:i )?_',
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
-    'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|it is|that is|(?:it|that) (?:would|will) be',
+    'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|(?:it|that) is(?! with)|(?:it|that) (?:would|will) be',
     '(?:extension|attention)(?: for)?|for|(?:connection|connecting) to|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
     `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
     `(?:this is|my name is) ${NAME_OF_CALLER}(?=$)|[a-z]+ (?:here|calling|speaking)`,
@@ -25,7 +25,7 @@ const LEAD = new RegExp(
 /** Said after a name without changing it. */
 const TAIL = new RegExp(
   `(?:^| )${anyOf(
-    'whichever(?: [a-z]+){1,3}|make it [a-z]+|(?:i think )?(?:it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
+    'whichever(?: [a-z]+){1,3}|(?:or )?whatever(?: (?:you|they|it|is|are|call|called|them)){1,3}|make it [a-z]+|(?:i think )?(?:it (?:would|will|should) be|it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
     '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
     'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|yeah|yes|yep|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
@@ -33,22 +33,20 @@ const TAIL = new RegExp(
 );
 
 const NAME = new RegExp(
-  `^(?<no>\\? )?(?<one>an? |any )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main)?|main|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
+  `^(?<no>\\? )?(?<one>an? |any )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main)?|main|ordinary|regular|normal|general|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
     `(?<noun>(?: ${PLACE_NOUN})*)` +
     `(?: (?:or|and|or maybe|or else|and or)(?: maybe)?(?: the| your| to the| to)? @(?<other>\\d+)(?: ${PLACE_NOUN})*)?$`,
 );
 
 const NAMES_A_PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office)))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
-const MATTER = / (?:about|regarding|concerning) .*$/;
-
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */
-const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her) .*)$/;
+const HARMLESS = /^(?!.*[@%?])(?:\S+(?: \S+){0,3}|(?:i|we|my|our|he|she|his|her|there) .*)$/;
 const ASKING =
-  /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it|they)(?: |$)/;
+  /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it(?! _$)|they)(?: |$)/;
 
 /** What the pauses leave standing alone, in order. */
 export function bareNames(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
@@ -71,7 +69,7 @@ export function bareNames(text: string, places: readonly Place[], slip: Slip): r
       pauses[number] === ';' ||
       (pauses[number - 1] === ';' && number === clauses.length - 1) ||
       (corrected >= 0 && number > corrected);
-    if (NAMES_A_PERSON.test(clause.replace(MATTER, ''))) return firm ? [{ at, aim: PERSON }] : [];
+    if (NAMES_A_PERSON.test(clause)) return firm ? [{ at, aim: PERSON }] : [];
     const aim = nameIn(clause, places, alone) ?? misheardIn(clause, places, slip, pauses[number] === ';');
     return aim === undefined ? [] : [{ at, aim: firm ? aim : doubted(aim) }];
   });
@@ -134,7 +132,9 @@ function misheardIn(clause: string, places: readonly Place[], slip: Slip, please
   const office = words.length > 1 && (PLACE_NOUNS.has(last) || SERVICE_NOUNS.has(last));
   const name = office ? words.slice(0, -1) : words;
   if (!office && !please && words.length > 1) return undefined;
-  if (name.length > 3 || name.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
+  // "A sembly" is how a recogniser writes "assembly".
+  const own = office && name[0] === 'a' ? name.slice(1) : name;
+  if (name.length > 3 || own.some((word) => !/^[a-z]+$/.test(word) || FUNCTION_WORDS.has(word)))
     return undefined;
   const meant = slip(name) ?? slip(words);
   if (meant === undefined) return undefined;

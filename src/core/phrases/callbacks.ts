@@ -1,7 +1,7 @@
 import { placeOf, type Request } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf, saying } from './pattern.ts';
 
 /** Callers who take up a call again: their own that was cut off, or one that they missed. */
@@ -24,7 +24,7 @@ const THEY = anyOf(
   '(?:rang|called|phoned|tried|(?:was|were) (?:looking|trying|meant to)|left|asked|wants?|wanted)(?: \\S+){0,2} (?:me|my)',
   'left (?:a|me)|asked me|(?:is|are) expecting|(?:missed )?(?:call|message|voicemail)',
 );
-const SAID = `(?:${DETERMINER} )?(?:${WORD} ){0,2}?@`;
+const SAID = `(?:${DETERMINER} )?(?:(?!because|since|when|as|if)${WORD} ){0,2}?@`;
 const WHOM = saying(
   `${HAD} (?:${SOMEBODY_IN})?${SAID}(?<a>\\d+)(?: ${PLACE_NOUN})*`,
   `@(?<b>\\d+)(?: ${PLACE_NOUN})*(?: \\S+)? ${THEY}`,

@@ -21,7 +21,7 @@ const NEXT_SENTENCE =
 export const ASKS_HOW = new RegExp(
   `(?:^| )${anyOf(
     '(?:(?:how|who|where) (?:do|can|could|would|should|might|may)|why (?:can|could)) (?:i|we|you)',
-    'how (?:to|i (?:can|could|should|am to))|what (?:do )?i (?:need|have|must)(?: to)? do to',
+    'who is best to|how (?:to|i (?:can|could|should|am to))|what (?:do )?i (?:need|have|must)(?: to)? do to',
   )}(?: \\S+){0,3} $`,
 );
 
@@ -60,7 +60,7 @@ const AT_ONCE = new RegExp(
 /** Callers tell whom somebody told them to ask for because they want them. */
 const ADVISED = new RegExp(
   `(?:^| )${anyOf(
-    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?:told|asked|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+',
+    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?<!(?:he|she|they|we|i|dad|mum|mom|wife|husband|who|it) )asked to|(?:told|asked(?! to)|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+',
     '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
   )}(?: \\S+){0,2} $`,
 );
@@ -84,6 +84,8 @@ const DOER = new RegExp(
   '(?:^| )(?:they|he|she|it|who|%[hs]|@\\d+|lady|man|girl|guy|woman|bot|machine|system|menu|recording|computer)' +
     '(?: (?:just|already|then|have|has|had|always|keeps?|kept))* $',
 );
+const INTRODUCED =
+  /(?:^| )(?:it is|this is|i am|name is|calling|speaking) (?:\S+ ){0,4}(?:from|at|with|of) (?:\S+ ){0,2}@\d+ $/;
 const DOER_ASKED =
   /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
@@ -102,11 +104,15 @@ const NO_MOVE = new RegExp(
   )}(?: |$)`,
 );
 
+/** "I keep getting put through to the spa". */
+const KEPT = /(?:^| )(?:keep|keeps|kept|always) $/;
+
 /** The mood of "put me through" and its like: an order, unless it tells what somebody did. */
 export function moodOfMoving(before: string): Mood {
   const elsewhen = DONE_ELSEWHEN.test(before);
   if (DOER_ASKED.test(before) || YOU_ASKED.test(before)) return elsewhen ? 'statement' : 'request';
-  if (DOER.test(before) || YOU.test(before)) return 'statement';
+  if ((DOER.test(before) && !INTRODUCED.test(before)) || YOU.test(before) || KEPT.test(before))
+    return 'statement';
   if (TOLD_TO.test(before)) return 'hearsay';
   return elsewhen || NO_MOVE.test(before) ? 'statement' : 'request';
 }

@@ -1,6 +1,6 @@
 import type { RouteId } from '../table.ts';
 import type { Aim, Request } from './aim.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { onlyPlace } from './pronouns.ts';
 import type { RouteRule, Understanding } from './understanding.ts';
 

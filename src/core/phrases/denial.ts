@@ -1,6 +1,6 @@
 import type { RouteId } from '../table.ts';
 import { DETERMINER, PLACE_NOUN } from './grammar.ts';
-import type { Heard } from './hearing.ts';
+import type { Heard } from './heard.ts';
 import { anyOf } from './pattern.ts';
 
 /** What the caller does not want, taken out of what they said. */
@@ -29,7 +29,7 @@ const CANNOT_REACH = new RegExp(
 const DENIAL = new RegExp(
   ` ${anyOf(
     '(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not',
-    'never mind|never|no (?:need|reason|point|call)|no more|no longer|nothing to do with|without|instead of|rather than|other than|anything but|except',
+    '(?:nobody|no one) (?:asked|told|said|wants|wanted|needs)|(?<=(?:rather|prefer|sooner|easier|better|quicker|faster) .*)than|never mind|never|no (?:need|reason|point|call)|no more|no longer|nothing to do with|without|instead of|rather than|other than|anything but|except',
     '(?:stop|quit|cancel)(?= [a-z]+ing| it| this| that| the)|forget about|forget',
     'sick of|tired of|fed up with|hate|avoid',
   )}(?= )`,

@@ -1,10 +1,10 @@
-import type { Frame } from './target.ts';
+import type { Frame } from './strangers.ts';
 import { SOMEBODY_IN, WORD } from './grammar.ts';
 import { anyOf } from './pattern.ts';
 
 /** The verbs that ask for a transfer or a talk, by what else they are said of. */
 
-const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|this|the phone)';
+const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 export const PASSED =
   '(?:put|passed|handed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
@@ -32,7 +32,7 @@ const SHIFT = anyOf(
 );
 
 /** Money and machines are moved in these words too. */
-const LOOSE = '(?:transfer|connect)(?= (?:to|with) )';
+const LOOSE = '(?:transfer|connect)(?: over| through)?(?= (?:to|with) )';
 
 /** Things are held and reached as people are. */
 const GRIP = anyOf(

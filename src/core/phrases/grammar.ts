@@ -8,22 +8,25 @@ function oneOf(words: Iterable<string>): string {
 }
 
 /** Few, because every pattern holds them several times and is compiled while a caller waits. */
-const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i|you|me|is';
+const JOINING = 'to|for|from|with|about|of|in|on|at|by|and|or|a|an|the|my|your|i|you|me|is|no';
 /** A word that joins no others: "duty" in "the duty pharmacist". */
 export const WORD = `(?!(?:${JOINING})(?![a-z0-9]))[a-z0-9]+`;
+
+/** They name a place where its own name has another such word or none. */
+const ROOMS = ['shop', 'ward', 'clinic', 'centre', 'center', 'lab', 'hub'];
 
 export const DETERMINER =
   '(?:(?:(?:one|some|any|all|most) of )?(?:the|your|our|my|these|you guys)|that|this|a|an|any|some|another)';
 
-export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, 'service'])}|%h)`;
+export const PLACE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...SERVICE_NOUNS, ...ROOMS, 'service'])}|%h)`;
 
 /** What shows that a place is meant and no thing: "the loans people", but not "an internet service". */
-export const OFFICE_NOUN = `(?:${oneOf(PLACE_NOUNS)}|%h)`;
+export const OFFICE_NOUN = `(?:${oneOf([...PLACE_NOUNS, ...ROOMS])}|%h)`;
 export const OFFICE = new RegExp(`^(?: ${OFFICE_NOUN})+$`);
 
 export const MAN =
   '(?:guys?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?)';
-const HUMAN = `%[hs]|people|folks?|${MAN}|whoever`;
+const HUMAN = `%[hs]|people|folks?|${MAN}|whoever|(?:nurse|doctor|engineer|technician|driver|mechanic|assistant|teacher)s?`;
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =
@@ -51,8 +54,8 @@ export const PLACE =
 
 /** A second place after the first. */
 export const OTHER_PLACE =
-  '(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)(?! (?:my|an?|this|that) )' +
-  `(?: ${DETERMINER})?(?: ${WORD})? @(?<other>\\d+)`;
+  '(?:(?: [,;])?(?: (?:or|and|and or|or else)(?: maybe| else| to| with| in)*| ,)(?! (?:my|an?|this|that) )' +
+  `(?: ${DETERMINER})?(?: ${WORD})?)? @(?<other>\\d+)`;
 
 /** What the matter is, with the number of its place: "to somebody about my bill", "a question on my bill". */
 export const TOPIC_SAID = new RegExp(

@@ -1,35 +1,13 @@
 import { OPERATOR } from '../sentences.ts';
-import type { RouteId } from '../table.ts';
-import { type Fit, MOST_SHARED, type Name, spellingOf } from './names.ts';
+import { MOST_SHARED, type Name, spellingOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
+import type { Heard, Place } from './heard.ts';
+import { besides, onceEach } from './neighbours.ts';
 import { punctuated } from './punctuation.ts';
 import { ANYBODY, COUNTING, FRONT_DESK, FUNCTION_WORDS, OWN, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
 import { PLACE_NOUNS, PROFESSION, SERVICE_NOUNS, SUPPORT } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
-
-/** An utterance with its names found. */
-export interface Heard {
-  /**
-   * The words with signs for what is known: `@0` the first place, `%h` a person (agent, human), `%s` anybody
-   * (someone); `,` a pause, `;` a pause that was a "please", `!` a second thought ("no, sorry, I mean"), `?` a "no"
-   * right before a name.
-   */
-  readonly text: string;
-  readonly places: readonly Place[];
-}
-
-export interface Place {
-  readonly routeIds: readonly RouteId[];
-  readonly fit: Fit;
-  /** Said in the number in which the table has it, or of more than one: "invoice" may be a thing. */
-  readonly exact: boolean;
-  /** Said as an office: "the claims team". */
-  readonly office: boolean;
-  /** What somebody is who is found there: "a midwife". */
-  readonly profession: boolean;
-  readonly words: readonly string[];
-}
 
 interface Words {
   readonly words: readonly string[];
@@ -49,13 +27,19 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   const signs: string[] = [];
   for (let at = 0; at < words.length;) {
     const found = signAt({ words, stems }, at, index);
-    if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
+    if (found === undefined && /^@/.test(signs.at(-1) ?? '') && PROFESSION.test(stems[at] ?? ''))
+      signs.push('%h');
+    else if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
     else if ('sign' in found && isNotHere(found.sign, words[at] ?? '', signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
     else if ('sign' in found) signs.push(found.sign);
+    // "The store manager" is nobody of the store cards.
+    else if (found.place.fit === 'part' && OWN.test(words[at + found.length] ?? ''))
+      signs.push(...found.place.words);
     // "The spa reception" and "spa support" are parts of the spa, whatever else is called so.
     else if (/^@/.test(signs.at(-1) ?? '') && isPartOfAny(stems.slice(at, at + found.length), found.place))
       signs.push('%h');
+    else if (/^@/.test(signs.at(-1) ?? '')) signs.push(...besides(signs, found.place, places));
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }
@@ -69,20 +53,6 @@ function isNotHere(sign: string, word: string, before: string): boolean {
 
 function isPartOfAny(words: readonly string[], { fit }: Place): boolean {
   return FRONT_DESK.test(words.join('')) || (fit === 'end' && SERVICE_NOUNS.has(words.join('')));
-}
-
-/** "A loan officer from loans", "banking for the business department": one place in two names is one name. */
-const IN_TWO_NAMES = /@(\d+)((?: %h)*) (?:in|from|at|of|for) (?:the |your )?@(\d+)/g;
-
-function onceEach({ text, places }: Heard): Heard {
-  const all = [...places];
-  const once = text.replace(IN_TWO_NAMES, (both: string, one: string, noun: string, other: string) => {
-    const [first, second] = [all[Number(one)], all[Number(other)]];
-    const routeIds = first?.routeIds.filter((id) => second?.routeIds.includes(id)) ?? [];
-    if (routeIds.length !== 1) return both;
-    return `@${all.push({ routeIds, fit: 'whole', exact: true, office: noun !== '', profession: false, words: [] }) - 1}${noun}`;
-  });
-  return { text: once, places: all };
 }
 
 /** "Who is in charge" asks for no charges, and "on the phone" for no phones. */
@@ -128,7 +98,7 @@ function signOf(name: Name, words: readonly string[], length: number): Sign {
       fit,
       exact: isExact(spellings, words),
       office: length > 1 && (PLACE_NOUNS.has(words.at(-1) ?? '') || SUPPORT.test(words.join(' '))),
-      profession: PROFESSION.test(words.at(-1) ?? ''),
+      profession: PROFESSION.test(stem(words.at(-1) ?? '')),
       words,
     },
   };

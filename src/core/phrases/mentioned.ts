@@ -1,6 +1,7 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
-import { type Heard, hear } from './hearing.ts';
+import type { Heard } from './heard.ts';
+import { hear } from './hearing.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { saying } from './pattern.ts';
 import type { Understanding } from './understanding.ts';

@@ -1,7 +1,7 @@
 import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore, moodOfSpeaking } from './context.ts';
-import { DETERMINER, PLACE_NOUN, SOMEBODY, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import { DETERMINER, PLACE_NOUN, SOMEBODY, SOMEBODY_IN, WORD } from './grammar.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import { END } from './said-place.ts';
 
@@ -29,7 +29,7 @@ const NO_OFFER = new RegExp(
 );
 /** Tells, or says what others want: "customs want to talk to me". */
 const NOT_BETWEEN =
-  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have)(?: |$)/;
+  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have|ought|used)(?: |$)/;
 const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );
@@ -42,6 +42,12 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
     const people = /^ of (?:the |your )?@/.test(between) || PEOPLE.test(who);
     if (!people || NO_OFFER.test(clauseBefore(text, match.index))) return [];
     if (NOT_BETWEEN.test(between)) return [];
+    // "Send somebody to talk to my class".
+    if (
+      /(?:to|with)$/.test(match[0]) &&
+      /^ (?:my|our|his|her|their|the) /.test(text.slice(match.index + match[0].length))
+    )
+      return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     return [{ at: match.index, aim: aim ?? PERSON }];
@@ -51,7 +57,7 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
 /** "Discuss my bill with a person", "query something with billing". */
 const DISCUSSION = new RegExp(
   '(?<=^| )(?:discuss|go over|go through|sort|resolve|query|raise|take|talk|speak|chat)(?: (?:[a-z0-9]+|@\\d+)){1,6}?' +
-    ` (?:with|to) (?:${DETERMINER} )?(?:${WORD} ){0,2}?(?:%[hs]|@(?<place>\\d+)(?: ${PLACE_NOUN})*${END})(?= |$)`,
+    ` (?:with|to) (?:${SOMEBODY_IN})?(?:${DETERMINER} )?(?:${WORD} ){0,2}?(?:%[hs]|@(?<place>\\d+)(?: ${PLACE_NOUN})*${END})(?= |$)`,
   'g',
 );
 

@@ -1,5 +1,5 @@
 import { PLACE, SOMEBODY_IN } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf, guarded, saying } from './pattern.ts';
 import type { Request } from './aim.ts';
 import { END, placeSaid, requestOfEarlier, requestsSaid } from './said-place.ts';
@@ -19,7 +19,7 @@ const THERE = guarded(
   /(?:there|in|about|around|handy|free|available|talk|speak|take|phone|minute|moment|second)(?: |$)/,
   `(?:is|are|can|could|if|whether|chance|would|does|do|have(?: you)?(?: got)?) ` +
     `(?:there )?(?:${SOMEBODY_IN})?${placeSaid('a')}(?: (?:is|are))? ${anyOf(HERE, TAKES_THE_CALL)}${END}`,
-  `(?:is|are|would|might) (?:there )?(?<one>(?:an?|any|the|your|my|our) |)@(?<b>\\d+) (?:be |happen to be )?(?:free|available|on duty|${HERE})(?:${END}|(?= (?:who|that) (?:can|could) ))`,
+  `(?:is|are|would|might) (?:there )?(?<one>(?:an?|any|the|your|my|our|one of (?:the|your)) |)@(?<b>\\d+) (?:be |happen to be )?(?:free|available|on duty|${HERE})(?:${END}|(?= (?:who|that) (?:can|could) ))`,
 );
 const PUT_ON = guarded(
   / (?:on|for (?:me|us))(?: |$)/,

@@ -1,7 +1,7 @@
 import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, MAN, PLACE_NOUN, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf, guarded } from './pattern.ts';
 import { END } from './said-place.ts';
 import { ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
@@ -13,7 +13,7 @@ const KIND_OF_PERSON = `(?:${anyOf(
   'regular|normal|ordinary|right|correct|english|speaking|support|duty|floor|shift|general|qualified|flesh|and|blood',
 )} ){0,3}`;
 const ASKED_FOR = anyOf(
-  '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper))',
+  '(?:is|are) there|(?:do you |would you )?have(?: you)?(?: got)?(?= (?:an? |any )?(?:actual|real|live|human|proper|%h (?:there|available|free|on duty)))',
   'how (?:do|can|could) i get(?: to)?|what(?: [a-z]+)? (?:do|should|must|can) i (?:(?:need|have) to )?(?:do|say|press|type) (?:to get(?: to)?|for)',
   GET,
   GIVE,
@@ -24,7 +24,7 @@ const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your|(?:the|your) ${WORD}) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> on(?: the (?:phone|line))?| from your \\S+)?' +
+    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> (?:on|to) the (?:phone|line)| on| from your \\S+)?' +
     `(?=${anyOf(...ENDS, '(?<= on(?: the (?:phone|line))?) who ', ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
@@ -90,6 +90,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
       (match[0].startsWith('put ') && on === undefined) ||
       (who === '%s' && (help !== undefined || /find %s| else$/.test(match[0]))) ||
       (ARE_THERE.test(match[0]) && (place !== undefined || who === '%s')) ||
+      (match[0].startsWith('would ') && /(?:you|they|he|she) $/.test(text.slice(0, match.index))) ||
       NO_WISH.test(clauseBefore(text, match.index))
     )
       return [];

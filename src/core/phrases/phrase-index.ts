@@ -1,7 +1,7 @@
 import { OPERATOR, OPERATOR_KEY } from '../sentences.ts';
 import type { Route, RouteId } from '../table.ts';
 import { type Name, type Names, addPhrase, nameWords } from './names.ts';
-import { soundOf } from './spelling.ts';
+import { soundsLike } from './spelling.ts';
 
 /** What callers may call the routes of one table, found by what they say and never by going through the routes. */
 export interface PhraseIndex {
@@ -43,10 +43,12 @@ export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
 function soundsOf(names: Names): PhraseIndex['sounds'] {
   const sounds = new Map<string | undefined, string[]>();
   for (const [key, { fit }] of names) {
-    const sound = fit === 'whole' || fit === 'core' ? soundOf(key) : undefined;
-    const known = sounds.get(sound);
-    if (known !== undefined) known.push(key);
-    else if (sound !== undefined) sounds.set(sound, [key]);
+    if (fit !== 'whole' && fit !== 'core') continue;
+    for (const sound of soundsLike(key)) {
+      const known = sounds.get(sound);
+      if (known !== undefined) known.push(key);
+      else sounds.set(sound, [key]);
+    }
   }
   return sounds;
 }

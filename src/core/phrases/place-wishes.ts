@@ -1,9 +1,9 @@
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { DETERMINER, OFFICE, PLACE_NOUN, SOMEBODY_IN, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
-import { ASKED_TO_CALL, CALL, ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
+import { CALL, ENDS, GET, GIVE, NO_WISH, SAID } from './wish-words.ts';
 
 /**
  * Wishes without a word of telephoning: "get me the spa", "I want the restaurant". Things are wished for in the same
@@ -28,7 +28,7 @@ export function placeWishes(text: string, places: readonly Place[]): readonly Re
     const before = clauseBefore(text, match.index);
     if (NO_WISH.test(before)) return [];
     // "No, I want billing" is said to somebody who offers another place.
-    const again = AGAIN.test(text.slice(0, match.index));
+    const again = AGAIN.test(text.slice(0, match.index)) || text.includes('~');
     const after = text.slice(match.index + match[0].length);
     const aim = wishedPlace(match.groups ?? {}, places, { before, after, again });
     return aim === undefined ? [] : [{ at: match.index, aim }];
@@ -47,9 +47,9 @@ function wishedPlace(
   if (place === undefined) return undefined;
   const { line, who, noun = '' } = said;
   const firm = place.office || OFFICE.test(noun) || line !== undefined || who !== undefined;
-  if (!firm && isThing(said, place)) return undefined;
+  if (!firm && isThing(said, place, again)) return undefined;
   if (said['other'] !== undefined) return severalOf(places, [at, Number(said['other'])]);
-  if (said['call'] !== undefined && !isAskedToCall(said['call'], before)) return undefined;
+  if (said['call'] !== undefined && !isOrder(before)) return undefined;
   const aim = placeOf(places, at, firm, 'wanted-name');
   const exact = place.fit === 'whole' && place.exact;
   const sure = firm || (exact && (again || isDirect(said, after)));
@@ -57,18 +57,21 @@ function wishedPlace(
 }
 
 /** "A card", "one of your cards", "the cheapest card". */
-function isThing({ which = '', more = '', call }: Said, { fit, profession }: Place): boolean {
-  if (fit === 'part' || /^(?:a|an|another|some|any) $| of /.test(which)) return true;
+function isThing({ which = '', more = '', call }: Said, { fit, profession }: Place, again: boolean): boolean {
+  if (
+    (fit === 'part' && !again) ||
+    (/^(?:a|an|another|some|any) $| of /.test(which) && !(profession && which.startsWith('one of')))
+  )
+    return true;
   if (which === 'my ' && !profession) return true;
   return more !== '' && (which === '' || call !== undefined);
 }
 
 /** "Call the spa" is said to this telephone, "I will call the spa" is not. */
-function isAskedToCall(call: string, before: string): boolean {
-  return ASKED.test(call) || before === '' || /^(?:hi|hello|just|okay|ok|yes|now) $/.test(before);
+function isOrder(before: string): boolean {
+  return before === '' || /^(?:hi|hello|just|okay|ok|yes|now) $/.test(before);
 }
 
-const ASKED = new RegExp(`^(?:${ASKED_TO_CALL})`);
 const FOR_PLACES =
   /^(?:can|could|may|might) (?:i|we|you) (?:have|get|raise|find)(?: me| us)?$|(?:after|looking for|wanting)$| to (?:reach|go to)$|^take/;
 

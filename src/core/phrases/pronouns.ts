@@ -1,4 +1,4 @@
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 
 /** "Her" and "them" may be anybody until a place has been named. */
 const PRONOUN = /(?<= )(?:them|him|her|those people)(?= |$)/g;

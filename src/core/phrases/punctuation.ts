@@ -13,9 +13,13 @@ const IF_YOU_PLEASE = new RegExp(
   'g',
 );
 /** "Lost property, if there is such a thing". */
-const WHATEVER_IF = /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?! i | we )(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
+const WHATEVER_IF =
+  /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?! i | we |[^,;]* (?:gets?|got|happens?|goes|went|was|had) )(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
 /** The story is told, and now the name comes. */
 const SO = / (so (?:the |your )?@\d+(?: [a-z]+)?)(?= (?:please|thanks|[,;]|$))/g;
+/** "Wildlife rescue there is a swan on the road": what is told after a name. */
+const NAME_FIRST =
+  /^( (?:the )?@\d+(?: (?:team|desk|department|line))?(?: (?:quick|now))?) (?=(?:there (?:is|are|has)|i have|we (?:have|are)) )/;
 /** Nothing is asked for in it. */
 const GRATITUDE = / (?:thanks|thank you)(?: (?:so|very) much| again)? for [^,;!]*/g;
 const I_MEAN = new RegExp(
@@ -27,11 +31,14 @@ const I_MEAN = new RegExp(
 );
 const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;
 const NO = new RegExp(
-  ` (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
+  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of|says?|said|found|gives?)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
     '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |(?:it is )?(?:the |your )?@|$',
   )})`,
   'g',
 );
+
+/** "No agent, thanks", "no operator needed". */
+const NO_THANKS = / no (?=(?:@\d+|%[hs])(?: ,)? (?:thanks|thank you|needed|necessary|required)(?: |$))/g;
 
 /** Politeness and second thoughts as the pauses that they are. */
 export function punctuated(text: string): string {
@@ -40,13 +47,15 @@ export function punctuated(text: string): string {
     .replace(IF_YOU_PLEASE, ' ; ')
     .replace(WHATEVER_IF, '$1 ; ')
     .replace(SO, ' , $1')
+    .replace(NAME_FIRST, '$1 , ')
     .replace(I_MEAN, ' ! ')
     .replace(MEANT_BEFORE, ' !$1')
     .replace(/ actually(?= )/g, '')
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
+    .replace(NO_THANKS, ' not ')
     .replace(NO, ' ! ')
     .replace(/(@\d+(?: [a-z]+)?) (?:yes|yeah) (?=(?:the )?@)/g, '$1 , ')
-    .replace(/ (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
+    .replace(/(?<! my| our) (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
     .replace(/ {2,}/g, ' ')
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')
     .replace(/(?: [,;](?= [,;!]))+/g, '')

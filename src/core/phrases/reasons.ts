@@ -1,8 +1,8 @@
 import { PLACE } from './grammar.ts';
-import type { Place } from './hearing.ts';
-import { anyOf, guarded, saying } from './pattern.ts';
+import type { Place } from './heard.ts';
+import { anyOf, guarded } from './pattern.ts';
 import type { Request } from './aim.ts';
-import { END, requestOfEarlier, requestsSaid } from './said-place.ts';
+import { END, requestsSaid } from './said-place.ts';
 
 /** Callers who say who sent them, or whom it is they want: "I was told to ask for the spa", "it's the spa I'm after". */
 
@@ -20,7 +20,7 @@ const I_WANT = anyOf(
 
 /** "The card says to ask for redeliveries", "my son said I should go through the claims team". */
 const ADVICE =
-  `${anyOf(
+  `(?<!(?:he|she|they) (?:is|was|were) )${anyOf(
     'told|asked|advised|instructed|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|meant|best',
   )}(?: [a-z0-9%]+){0,6}?` +
   '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +
@@ -50,9 +50,6 @@ const REASONS = [
   guarded(/@\d+(?: \S+){0,4} (?:i|we) /, CLEFT),
 ];
 
-/** "The claims team, that is who I want". */
-const THAT_ONE = saying(`(?:that is|they are|those are|it is) (?:who|what|the ones?) ${I_WANT}`);
-
 export function reasonsIn(text: string, places: readonly Place[]): readonly Request[] {
-  return [...requestsSaid(REASONS, text, places), ...requestOfEarlier(THAT_ONE, text, places)];
+  return requestsSaid(REASONS, text, places);
 }

@@ -1,6 +1,6 @@
 import type { RouteId } from '../table.ts';
 import { ASKS_HOW, clauseBefore, isAdvice, moodOfMoving, moodOfSpeaking } from './context.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
@@ -45,7 +45,9 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     // "Who do I ask for copies of my notes" asks for copies.
     if (match[0] === 'ask for' && !/^ (?:(?:the|your|my|about|regarding|in|at) )*[@%]/.test(rest)) continue;
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
-    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it)\b/.test(before);
+    // "They said to talk to the spa and then they drove off".
+    if (isAdvice(before) && STORY.test(rest)) continue;
+    const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it|is best)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
       slip,
@@ -61,6 +63,10 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
   }
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
 }
+
+/** What came of an advice is told of, and not that it is followed now. */
+const STORY =
+  / (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent))(?: |$)/;
 
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;

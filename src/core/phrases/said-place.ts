@@ -1,7 +1,7 @@
 import { type Request, placeOf } from './aim.ts';
 import { clauseBefore } from './context.ts';
 import { PLACE_NOUN } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { type Saying, anyOf } from './pattern.ts';
 import { onlyPlace } from './pronouns.ts';
 
@@ -14,8 +14,8 @@ export function placeSaid(letter: 'a' | 'b' | 'c' | 'd'): string {
 
 /** What may follow without making something else of it. */
 export const END = `(?=${anyOf(
-  '$| [,;!~_]| please| now| first| again| today| at all| this (?:morning|afternoon|evening)| direct| at the (?:minute|moment)| right (?:now|this)',
-  ' for a (?:quick )?(?:word|chat|call|minute|moment)| i (?:am|have|need) | so | because| before | there| about | (?:can|could|will|would) you| for (?:me|us)| when i | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
+  '$|(?: and)? [,;!~_]| please| now| first| again| today| at all| this (?:morning|afternoon|evening)| direct| at the (?:minute|moment)| right (?:now|this)',
+  ' for a (?:quick )?(?:word|chat|call|minute|moment)| i (?:am|have|need) | so | because| before | there| about | (?:can|could|will|would) you| for (?:me|us)| when i (?:call|ring|phone|rang) | and (?:i|can|could)(?= )| (?:he|she|it|they|we|i) (?:is|are|am) ',
 )})`;
 
 /** Where it is asked when, why or which, nobody is asked for. */

@@ -44,6 +44,8 @@ export function spelled(word: string): string {
 /** The word as all its spellings have it, in the singular. */
 export function stem(word: string): string {
   const whole = spelled(word);
+  if (whole.length > 4 && /(?:..men|[wl]ives)$/.test(whole))
+    return whole.replace(/men$/, 'man').replace(/ves$/, 'fe');
   if (whole.length < 4 || !whole.endsWith('s') || /(?:ss|us|is)$/.test(whole)) return whole;
   if (whole.endsWith('ies')) return whole.length < 5 ? whole : `${whole.slice(0, -3)}y`;
   return /(?:ch|sh|x|ss|zz)es$/.test(whole) ? whole.slice(0, -2) : whole.slice(0, -1);
@@ -64,6 +66,17 @@ export function soundOf(text: string): string | undefined {
   let sound = text.charAt(0);
   for (const letter of text.slice(1)) if (!VOWELS.has(letter) && letter !== sound.at(-1)) sound += letter;
   return sound.length < SHORTEST_SOUND ? undefined : sound;
+}
+
+/** A name as it sounds, and a long one with a letter lost: "resavations". */
+export function soundsLike(text: string): ReadonlySet<string> {
+  const sound = soundOf(text);
+  if (sound === undefined) return new Set();
+  const lost =
+    sound.length <= SHORTEST_SOUND
+      ? []
+      : Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1)).slice(1);
+  return new Set([sound, ...lost]);
 }
 
 const VOWELS = new Set('aeiouy');

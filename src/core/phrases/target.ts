@@ -1,30 +1,22 @@
 import type { RouteId } from '../table.ts';
 import { type Aim, PERSON, aimOfSlip, placeOf, severalOf } from './aim.ts';
 import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, WORD } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
+import { type Asking, type Frame, TO, isStranger } from './strangers.ts';
 
 /** Whom a verb aims at, read from the words after it. */
 
-/** What kind of verb asks. `loose`: of money as often as of calls. `grip`: of things as often as of people. */
-export type Frame = 'move' | 'shift' | 'loose' | 'change' | 'grip' | 'speak';
-
-interface Question {
-  readonly frame: Frame;
+interface Question extends Asking {
   readonly slip: (words: readonly string[]) => RouteId | undefined;
   /** The one place named before. */
   readonly earlier: Aim | undefined;
-  /** "Put me through to": whatever follows, it is somebody. */
-  readonly asksForCall: boolean;
   /** "Who do I talk to" needs nobody after the verb. */
   readonly asksWho: boolean;
   /** The utterance begins with the verb. */
   readonly first: boolean;
-  /** Said of what somebody told the caller to do. */
-  readonly advised: boolean;
 }
 
-const TO = '(?: (?:to|too|two|2|with|onto|back to|for|at|through to)){0,2}';
 const AT_PLACE = new RegExp(`^(?:${TO}|(?<asked> (?:in|at|for|from|over in|down at))) ${PLACE}`);
 const AND_PLACE = new RegExp(`^${OTHER_PLACE}`);
 const AT_PERSON = new RegExp(
@@ -33,8 +25,15 @@ const AT_PERSON = new RegExp(
     `${SOMEBODY} (?:can|could|will|knows?|is in charge|is on duty)`,
     '(?:the |your )team',
     `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
+    `${WORD} (?:in|at|on|from) (?:the |your )?%h`,
     'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
+);
+const IS_AT = new RegExp(
+  `^(?: (?!(?:about|regarding|concerning|because|so|and|but|or|if|when|not|was|that|to|for)(?: |$))(?:[a-z]+|%[hs])){1,8}? ${anyOf(
+    '(?<there>there)(?= ?(?:$|[,;!]| who | that | about | please))',
+    `(?:in|on|at|from|over in|down in) (?:${DETERMINER} )?@(?<place>\\d+)(?= ?(?:$|[,;!]| now| today| tonight| please| about))`,
+  )}`,
 );
 const WITH_NOBODY = /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/;
 const LOOSE_PERSON = new RegExp(
@@ -51,32 +50,11 @@ const AT_ONCE = new RegExp(
   )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
 );
 
-/** Whom and what no switchboard can reach. */
-const NO_OFFICE = `(?!${anyOf(
-  '(?:my|your|his|her|a|an) (?:wife|husband|mother|mum|mom|dad|father|son|daughter|friend|boss|phone|account|savings)',
-  `(?:the|your|a|an) ${anyOf(
-    'wifi|internet|web|network|tv|bluetooth|printer|app|wall|hand|airport|hotel|bank|account|police|world',
-    'press|phone|machine|robot|bot|computer|recording|person',
-  )}`,
-)}(?: |$))`;
 const DIRECT = /^ (?:to|with) (?:the |your )?@/;
 const ENDS_HERE = /^(?:$| [,;!~_]| about | regarding | now| because | so | if )/;
 const GOES_ON = new RegExp(
   `^ (?!please|now|again|today|back|directly|instead|first|also|at|then|mate|love|pal|dear|sir|thanks)[a-z]+ ?(?:$|[,;])`,
 );
-const ENDS =
-  '(?=$| [,;!~_]| that | who | about| regarding| now| on the (?:phone|line)| for me| because| to | of | or )';
-const OFFICE = anyOf(
-  `(?:${DETERMINER} )?(?:${WORD} ){1,3}(?:department|dept|team|office|desk|section|division)`,
-  `(?:doctor|dr|mister|mr|mrs|ms|miss|professor|prof) ${WORD}`,
-);
-const SOME_NAME = new RegExp(`^ to ${NO_OFFICE}(?:${WORD} )?${WORD}(?=$| [,;!]| please| now)`);
-/** A place or a person that the table does not know: the operator will. */
-const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NO_OFFICE}${OFFICE}${ENDS}`);
-const UNKNOWN_PERSON = new RegExp(
-  `^${TO} ${NO_OFFICE}${anyOf(`(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}`, OFFICE)}${ENDS}`,
-);
-
 export function aimAt(rest: string, places: readonly Place[], question: Question): Aim | undefined {
   const { frame, asksWho } = question;
   const found = AT_PLACE.exec(rest);
@@ -85,16 +63,20 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return LOOSE_PERSON.test(rest) ? PERSON : undefined;
-  if (AT_PERSON.test(rest)) return PERSON;
+  if (AT_PERSON.test(rest)) return whoIsAt(rest, places, question.earlier);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? PERSON;
   if (asksWho && (rest === '' || WITH_NOBODY.test(rest))) return PERSON;
   const meant = misheard(rest, question);
   if (meant !== undefined) return aimOfSlip(meant);
-  if (question.asksForCall && SOME_NAME.test(rest)) return PERSON;
-  const pattern = frame === 'speak' ? UNKNOWN_PERSON : UNKNOWN_OFFICE;
-  return (frame === 'move' || (frame === 'speak' && !question.advised)) && pattern.test(rest)
-    ? PERSON
-    : undefined;
+  return isStranger(rest, question) ? PERSON : undefined;
+}
+
+/** "Somebody down there", "whoever is on nights in the ward": the place that a person is said to be at. */
+function whoIsAt(rest: string, places: readonly Place[], earlier: Aim | undefined): Aim {
+  const { place, there } = IS_AT.exec(rest)?.groups ?? {};
+  if (there !== undefined && earlier !== undefined) return earlier;
+  const aim = place === undefined ? undefined : placeOf(places, Number(place), false, 'request-name');
+  return aim?.kind === 'place' ? aim : PERSON;
 }
 
 function atPlace(

@@ -1,6 +1,6 @@
 import { placeOf } from './aim.ts';
 import { DETERMINER, OFFICE_NOUN, SOMEBODY_IN } from './grammar.ts';
-import type { Place } from './hearing.ts';
+import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import type { Request } from './aim.ts';
 
@@ -18,6 +18,7 @@ const ON_THE_CALL =
   /^(?: (?:to|needed|wanted|come|back|up))*(?: (?:join|joining|answer|take|pick up) (?:the|this|my|a)| (?:on|to) (?:the|this)) (?:call|line|phone|telephone|blower|other end)(?=$| (?:please|now|if|for|because|so|and|right|when|would|will))/;
 const PAST =
   / (?:was|were|been|spoke|spoken|talked|had|got|did|said|told|not|never|no|_|when|if|because|it is|they are) /;
+const IS_ONE = /(?:^| )(?:i am|(?:he|she) is|(?:we|they|you) are) $/;
 
 const TOLD_OF = /^(?:who|what|when|where|how|why|which|did|does?|has|is|are) /;
 
@@ -36,9 +37,9 @@ const QUESTION = new RegExp(
 const TOLD = new RegExp(
   ` ${anyOf(
     'about|regarding|concerning|query|question|problem|issue|price|cost|fee|charge|number|email|address|hours|extension',
-    '(?:am|is|are) (?:at|in|on)|(?!need|indeed|want)[a-z]+ed|rang|rung|gave|fax|form|letter|list|card|spoke|talked|spoken|talking to|speaking to|was(?! hoping| wondering)|were|been|went|had|got|did|said|told|never',
-    'already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|(?<!whether |if )there (?:is|are)',
-    'tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
+    '(?:am|is|are) (?:at|in|on|near|by|with|from|going|coming)|outside|inside|opposite|meetings?|appointment|(?!need|indeed|want)[a-z]+ed|rang|rung|gave|left|kept|took|saw|seen|heard|found|brought|bought|paid|met|wrote|came|(?:it|this|that|these) (?:to|with|on|over)|fax|form|letter|list|card|spoke|talked|spoken|talking to|speaking to|was(?! hoping| wondering)|were|been|went|had|got|did|said|told|never',
+    '(?<!me |us )on the phone (?:to|with)|thank|pass(?! me| us)|forward(?! me| us)|already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|(?<!whether |if )there (?:is|are)',
+    'should i|tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
     'visit|collect|pick|find|meet|eat|come|go|you|they|he|she|nobody|everybody|not|no|_|@\\d+|one|two|three|four|%h (?:at|of)',
   )} `,
 );
@@ -56,7 +57,7 @@ export function unopposedIn(text: string, places: readonly Place[]): readonly Re
     if (onTheCall && named !== undefined) return requestAt(clause.index);
     if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
       return [];
-    if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `)) return [];
+    if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `) || IS_ONE.test(before)) return [];
     return requestAt(clause.index);
   });
 }

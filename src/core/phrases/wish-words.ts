@@ -14,15 +14,15 @@ export const GIVE =
   '(?:(?:give|get|find|fetch|spare|raise|pass|hand) (?:me|us)|let (?:me|us) (?:have|get|at))';
 export const SAID = anyOf(
   'i (?:said|meant|chose|wanted|needed|asked for|was (?:trying to (?:get(?: to)?|reach)|after|looking for)|(?:am|was) asking for|(?:want|need) to go to)',
-  'ask(?:ing)? for|meant|(?:can we|let us) (?:try|go with)|i will (?:go with|try|have|take|(?:hold|wait)(?: on)? for)',
+  'ask for|(?<=^|[,;] |(?:i|am|calling|ringing|phoning|just|and|to) )asking for|meant|(?:can we|let us) (?:try|go with)|i will (?:go with|try|have|take|(?:hold|wait)(?: on)? for)',
 );
-export const ASKED_TO_CALL =
+const ASKED_TO_CALL =
   '(?:(?:can|could|will|would) you|if you (?:would|could)) (?:call|ring|dial|try)|(?:can|could|may|might) i trouble';
 export const CALL = `(?:${ASKED_TO_CALL}|try|dial|ring|call)(?: up| through to)?`;
 
 /** What may follow without making something else of the wish: "the spa price list" is no place. */
 export const ENDS = [
-  ' (?:for me|for us|for a (?:moment|minute|second|quick|word|chat)|already|now|again|instead|then|today|right (?:now|away|this)|straight away|quick|back|or something)(?= |$)',
+  ' (?:for me|for us|for a (?:moment|minute|second|quick|word|chat)|already|now|again|instead|then|today|right (?:now|away|this)|this (?:second|minute|instant)|straight away|quick|back|or something)(?= |$)',
   '(?: [a-z]+)? (?:mate|love|lover|dear|pal|sir|madam|man|buddy|lad|lass|pet|hen|duck)(?= |$)',
   '$| (?:it is|i|the|a|my)$| (?:they|it|he|she|we) | for (?:crying|goodness|god|heaven)| [,;!~]| about | so | not| because| (?:i )?_| to (?:talk|speak|ask|explain|deal|answer)',
   ' (?:can|could|will|would) you| and (?:i|can|could)(?= )| i (?:want|need|have|am)',

@@ -25,6 +25,10 @@ describe('a name that was misheard', () => {
 
   it('is mended by its sound in a long one', () => {
     expect(of('put me through to the landscepping centre')).toBe('centre misheard-name');
+    const office = phraseIndex([named('records', 'registrations', '1'), named('jobs', 'apprentices', '2')]);
+    expect(of('registations department', office)).toBe('records misheard-name');
+    expect(of('a prentices department please', office)).toBe('jobs misheard-name');
+    expect(of('a prentice please', office)).toBe('- no-request');
   });
 
   it('may be that of a person', () => {

@@ -25,6 +25,9 @@ describe('callers who say who sent them, or whom it is they want', () => {
     'why did they say I should ask for accounts',
     'she says the tea room is closed',
     'who is in charge of accounts',
+    'the ticket says to go to accounts when I get there',
+    'he was told to ask for accounts',
+    'they said to talk to accounts and then they went home',
     "the driver said I'd have to speak to the council",
   ])('and who only reports is left alone: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');

@@ -24,6 +24,15 @@ describe('the people of a place', () => {
     'I am at the accounts desk now',
     'I rang the accounts people',
     'I trusted the accounts people',
+    'the delivery team were kind, please thank them',
+    "my aunt's on the phone to the accounts people now",
+    'there was no one at the accounts desk',
+    'I am standing outside your accounts office',
+    'I have a meeting with the accounts manager',
+    'I am an accounts clerk',
+    'pass this on to the accounts people',
+    'I left a parcel at the gate for the accounts people',
+    'give it to somebody in accounts',
   ])('are not when something else is said of them: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
   });
