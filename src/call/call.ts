@@ -8,16 +8,6 @@ import type { Rescue } from '../core/rescue.ts';
 import type { CallState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 
-/** A REFER goes out before the record of it is written: the caller waits for the one only. */
-function byUrgency(a: Action, b: Action): number {
-  return urgency(a) - urgency(b);
-}
-
-function urgency({ type }: Action): number {
-  if (type === 'transfer') return 0;
-  return type === 'record' ? 2 : 1;
-}
-
 export interface CallDoors {
   readonly voice: Voice;
   readonly transferrer: Transferrer;
@@ -39,6 +29,8 @@ export class Call {
   readonly #queue: CallEvent[] = [];
   #state: CallState;
   #draining = false;
+  /** Of the last event, what waits until a transfer's request has left. */
+  #left: readonly Action[] = [];
   #stopTimer: () => void = () => undefined;
   #lineFree: Promise<void> = Promise.resolve();
   #resolveEnded: () => void = () => undefined;
@@ -63,13 +55,34 @@ export class Call {
   #drain(): void {
     this.#draining = true;
     for (let event = this.#queue.shift(); event !== undefined; event = this.#queue.shift()) {
+      this.#catchUp();
       const before = this.#state.phase.name;
       const [state, actions] = decide(this.#state, event, this.#table);
       this.#state = state;
-      for (const action of [...actions].sort(byUrgency)) this.#perform(action);
+      this.#performAll(actions);
       if (before !== 'ended' && state.phase.name === 'ended') void this.#lineFree.then(this.#resolveEnded);
     }
     this.#draining = false;
+  }
+
+  /**
+   * The caller waits for a transfer, and for nothing that comes with it: its request leaves when this turn of the event
+   * loop ends, the rest is done after that, or when the next event comes.
+   */
+  #performAll(actions: readonly Action[]): void {
+    const transfer = actions.find(({ type }) => type === 'transfer');
+    if (transfer !== undefined) {
+      this.#perform(transfer);
+      setImmediate(() => this.#catchUp());
+    }
+    this.#left = actions.filter((action) => action !== transfer);
+    if (transfer === undefined) this.#catchUp();
+  }
+
+  #catchUp(): void {
+    const left = this.#left;
+    this.#left = [];
+    for (const action of left) this.#perform(action);
   }
 
   #perform(action: Action): void {

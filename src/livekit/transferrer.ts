@@ -34,7 +34,7 @@ const MOST_FORESEEN = 50;
 export class SipTransferrer implements Transferrer {
   readonly #api: LiveKitApi;
   #sip: SipClient;
-  /** What the policy, which does not change during a call, says to targets that were looked at beforehand. */
+  /** What was said of targets that were looked at beforehand; policy and caller stay the same during a call. */
   readonly #foreseen = new Map<string, string | undefined>();
   readonly #caller: () => Caller | undefined;
   readonly #policy: DialPolicy;
@@ -55,12 +55,12 @@ export class SipTransferrer implements Transferrer {
    * prepared does it itself.
    */
   async prepare(targets: readonly string[]): Promise<void> {
+    const caller = this.#caller();
+    if (caller === undefined) return;
     for (const target of targets.slice(0, MOST_FORESEEN))
-      this.#foreseen.set(target, refusal(target, this.#policy));
-    const room = this.#caller()?.room;
-    if (room === undefined) return;
+      this.#foreseen.set(target, this.#judge(target, caller));
     try {
-      this.#sip = await this.#signed(room);
+      this.#sip = await this.#signed(caller.room);
       await openConnection(this.#api.url);
     } catch (error) {
       this.#log('a transfer could not be prepared; it will take longer', { error });
@@ -76,18 +76,13 @@ export class SipTransferrer implements Transferrer {
   }
 
   async transfer(order: TransferOrder): Promise<TransferResult> {
-    const forbidden = this.#refusalOf(order.target);
-    if (forbidden !== undefined) return this.#refuse(order, forbidden);
     const caller = this.#caller();
     if (caller === undefined) return { outcome: 'caller-left', detail: 'no caller in the room' };
-    if (dials(order.target, caller.dialled ?? '')) {
-      return this.#refuse(
-        order,
-        'The destination is the number that the caller dialled: the call would ring round.',
-      );
-    }
+    const { target } = order;
+    const forbidden = this.#foreseen.has(target) ? this.#foreseen.get(target) : this.#judge(target, caller);
+    if (forbidden !== undefined) return this.#refuse(order, forbidden);
     try {
-      await this.#sip.transferSipParticipant(caller.room, caller.identity, order.target, {
+      await this.#sip.transferSipParticipant(caller.room, caller.identity, target, {
         playDialtone: order.dialtone,
         ringingTimeout: order.ringTimeoutSeconds,
         ...this.#headers(order, caller),
@@ -112,8 +107,12 @@ export class SipTransferrer implements Transferrer {
     return { headers };
   }
 
-  #refusalOf(target: string): string | undefined {
-    return this.#foreseen.has(target) ? this.#foreseen.get(target) : refusal(target, this.#policy);
+  /** Why this caller must not be moved there, or `undefined` where they may be. */
+  #judge(target: string, { dialled = '' }: Caller): string | undefined {
+    if (dials(target, dialled)) {
+      return 'The destination is the number that the caller dialled: the call would ring round.';
+    }
+    return refusal(target, this.#policy);
   }
 
   #refuse(order: TransferOrder, reason: string): TransferResult {

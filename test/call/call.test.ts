@@ -2,20 +2,23 @@ import { expect, it } from 'vitest';
 import { Call, type CallDoors } from '../../src/call/call.ts';
 import type { TransferOrder } from '../../src/core/actions.ts';
 import type { TransferResult } from '../../src/core/outcome.ts';
+import type { TransferRoute } from '../../src/core/table.ts';
 import { place, tableOf } from '../support/table.ts';
 
 /** Doors that note what is asked of them, and a clock that stands still until it is moved. */
-function open(result: TransferResult = { outcome: 'busy', detail: '' }) {
+function open(result: TransferResult = { outcome: 'busy', detail: '' }, route: Partial<TransferRoute> = {}) {
   const said: string[] = [];
+  const done: string[] = [];
   const orders: TransferOrder[] = [];
   const timers = new Map<number, () => void>();
   let hungUp = 0;
   let nextTimer = 0;
   const doors: CallDoors = {
-    voice: { speak: async (sentences) => void said.push(...sentences), stop: () => undefined },
+    voice: { speak: async (sentences) => void said.push(...sentences), stop: () => void done.push('stop') },
     transferrer: {
       transfer: async (order) => {
         orders.push(order);
+        done.push('REFER');
         return result;
       },
     },
@@ -29,17 +32,17 @@ function open(result: TransferResult = { outcome: 'busy', detail: '' }) {
         return () => timers.delete(id);
       },
     },
-    record: () => undefined,
+    record: ({ step }) => void done.push(step),
     answerByHand: () => undefined,
   };
-  const table = tableOf([place('sales', '1', { dialtone: false })]);
+  const table = tableOf([place('sales', '1', { dialtone: false, ...route })]);
   const runTimer = (): void => {
     const [id, then] = [...timers].at(-1) ?? [];
     if (id === undefined || then === undefined) throw new Error('no timer is armed');
     timers.delete(id);
     then();
   };
-  return { call: new Call(table, doors), said, orders, timers, runTimer, hungUp: () => hungUp };
+  return { call: new Call(table, doors), said, done, orders, timers, runTimer, hungUp: () => hungUp };
 }
 
 /** Lets every promise that is ready settle. */
@@ -79,4 +82,23 @@ it('does nothing after its end', async () => {
   call.dispatch({ type: 'caller-connected' });
   await call.ended;
   expect(said).toEqual([]);
+});
+
+it('asks for a transfer before all else that a key brings, and does the rest when the request has left', async () => {
+  const { call, done } = open(undefined, { announce: false });
+  call.dispatch({ type: 'caller-connected' });
+  done.length = 0;
+  call.dispatch({ type: 'digit-pressed', digit: '1' });
+  expect(done).toEqual(['REFER']);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(done.slice(0, 3)).toEqual(['REFER', 'stop', 'pressed']);
+});
+
+it('does what a transfer left over before it turns to the next event', () => {
+  const { call, done } = open(undefined, { announce: false });
+  call.dispatch({ type: 'caller-connected' });
+  call.dispatch({ type: 'digit-pressed', digit: '1' });
+  done.length = 0;
+  call.dispatch({ type: 'caller-left' });
+  expect(done).toEqual(['stop', 'pressed', 'chosen', 'referred']);
 });
