@@ -24,14 +24,32 @@ function url(): string {
   return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-it('has a connection still open when a caller has listened to a menu', { timeout: 20_000 }, async () => {
+/** Resolves when the connection that was opened first has closed; rejects after longer than undici keeps one. */
+function firstClosed(): Promise<unknown> {
+  return once(sockets[0] as Socket, 'close', { signal: AbortSignal.timeout(LONGER_THAN_USUAL_MS) });
+}
+
+/** Whether Node's own undici takes connections from the one that is installed. */
+const isSame = process.versions['undici']?.startsWith('6.') ?? false;
+
+it.runIf(isSame)(
+  'has a connection open when a caller has listened to a menu',
+  { timeout: 20_000 },
+  async () => {
+    keepConnections();
+    await openConnection(url());
+    await expect(firstClosed()).rejects.toThrow('aborted');
+    await openConnection(url());
+    expect(sockets).toHaveLength(1);
+  },
+);
+
+it.skipIf(isSame)('leaves connections as they were on another Node', { timeout: 20_000 }, async () => {
   keepConnections();
   await openConnection(url());
-  const limit = AbortSignal.timeout(LONGER_THAN_USUAL_MS);
-  const closed = once(sockets[0] as Socket, 'close', { signal: limit });
-  await expect(closed).rejects.toThrow('aborted');
+  await firstClosed();
   await openConnection(url());
-  expect(sockets).toHaveLength(1);
+  expect(sockets).toHaveLength(2);
 });
 
 it('opens none where nobody listens', async () => {
