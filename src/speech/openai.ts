@@ -2,6 +2,7 @@ import type { TTSVoices } from '@livekit/agents-plugin-openai';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { PROMPT_SAMPLE_RATE, type Pcm, type Synthesizer } from '../core/ports.ts';
 import { OPENAI_BASE_URL } from './openai-access.ts';
+import { resample } from './resample.ts';
 import { speechRequest } from './speech-request.ts';
 import { trimSilence } from './trim.ts';
 
@@ -20,8 +21,8 @@ export interface OpenAiOptions {
 
 /**
  * Speech from OpenAI, or from a server that speaks its protocol, through LiveKit's plugin. LiveKit's logger must
- * have been initialized. Plugin and native library are loaded with the first sentence, so that a process that only
- * plays prompts does not carry them.
+ * have been initialized. The plugin is loaded with the first sentence, so that a process that only plays prompts
+ * does not carry it.
  */
 export function openAiSynthesizer(options: OpenAiOptions): Synthesizer {
   const { host, pathname } = new URL(options.baseUrl ?? OPENAI_BASE_URL);
@@ -30,7 +31,8 @@ export function openAiSynthesizer(options: OpenAiOptions): Synthesizer {
     voiceId: `openai:${host}${pathname}:${options.model}:${options.voice}`,
     synthesize: async (text) => {
       const frames = await collectFrames(text, options);
-      return trimSilence(await resample(frames));
+      const rate = frames[0]?.sampleRate ?? PROMPT_SAMPLE_RATE;
+      return trimSilence(resample(joinSamples(frames), rate, PROMPT_SAMPLE_RATE));
     },
   };
 }
@@ -53,18 +55,6 @@ async function collectFrames(text: string, options: OpenAiOptions): Promise<Audi
   failure = request.failure() ?? failure;
   if (failure) throw failure;
   return frames;
-}
-
-async function resample(frames: readonly AudioFrame[]): Promise<Pcm> {
-  const { AudioResampler, AudioResamplerQuality } = await import('@livekit/rtc-node');
-  const rate = frames[0]?.sampleRate ?? PROMPT_SAMPLE_RATE;
-  const resampler = new AudioResampler(rate, PROMPT_SAMPLE_RATE, 1, AudioResamplerQuality.HIGH);
-  try {
-    const resampled = frames.flatMap((frame) => resampler.push(frame));
-    return joinSamples([...resampled, ...resampler.flush()]);
-  } finally {
-    resampler.close();
-  }
 }
 
 function joinSamples(frames: readonly AudioFrame[]): Pcm {
