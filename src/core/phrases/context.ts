@@ -82,7 +82,7 @@ export function moodOfSpeaking(before: string): Mood {
 
 const DOER = new RegExp(
   '(?:^| )(?:they|he|she|it|who|%[hs]|@\\d+|lady|man|girl|guy|woman|bot|machine|system|menu|recording|computer)' +
-    '(?: (?:just|already|then|have|has|had|always|keeps?|kept))* $',
+    '(?: (?:just|already|then|have|has|had|always|keeps?|kept|would))* $',
 );
 const INTRODUCED =
   /(?:^| )(?:it is|this is|i am|name is|calling|speaking) (?:\S+ ){0,4}(?:from|at|with|of) (?:\S+ ){0,2}@\d+ $/;
@@ -100,7 +100,7 @@ const NO_MOVE = new RegExp(
   `(?:^| )${anyOf(
     'when (?:can|could|do|does|is|are|will|should)|what (?:time|number|hours?|happens)',
     'how (?:long|much|often|many)|did (?:you|they|he|she|%[hs])|why (?:did|do|does)',
-    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)',
+    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)|(?:am|are) going to(?= $)',
   )}(?: |$)`,
 );
 

@@ -31,7 +31,7 @@ const I_MEAN = new RegExp(
 );
 const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;
 const NO = new RegExp(
-  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of|says?|said|found|gives?)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
+  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of|says?|said|found|gives?|years?|months?)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
     '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |(?:it is )?(?:the |your )?@|$',
   )})`,
   'g',
@@ -40,10 +40,14 @@ const NO = new RegExp(
 /** "No agent, thanks", "no operator needed". */
 const NO_THANKS = / no (?=(?:@\d+|%[hs])(?: ,)? (?:thanks|thank you|needed|necessary|required)(?: |$))/g;
 
+/** "Through to, er, billing": nobody ends a sentence so who goes on to a name. */
+const HESITATION = / (to|with|the|your|want|need) ,(?= (?:the |your )?[@%])/g;
+
 /** Politeness and second thoughts as the pauses that they are. */
 export function punctuated(text: string): string {
   return ` ${text} `
     .replace(GRATITUDE, ' , ')
+    .replace(HESITATION, ' $1')
     .replace(IF_YOU_PLEASE, ' ; ')
     .replace(WHATEVER_IF, '$1 ; ')
     .replace(SO, ' , $1')

@@ -22,7 +22,7 @@ const I_WANT = anyOf(
 const ADVICE =
   `(?<!(?:he|she|they) (?:is|was|were) )${anyOf(
     'told|asked|advised|instructed|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|meant|best',
-  )}(?: [a-z0-9%]+){0,6}?` +
+  )}(?! (?:her|him|them) )(?: [a-z0-9%]+){0,6}?` +
   '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +
   ' (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?' +
   anyOf(

@@ -46,7 +46,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     if (match[0] === 'ask for' && !/^ (?:(?:the|your|my|about|regarding|in|at) )*[@%]/.test(rest)) continue;
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
     // "They said to talk to the spa and then they drove off".
-    if (isAdvice(before) && STORY.test(rest)) continue;
+    if ((isAdvice(before) && STORY.test(rest)) || OF_ONES_OWN.test(rest)) continue;
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it|is best)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
@@ -67,6 +67,10 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 /** What came of an advice is told of, and not that it is followed now. */
 const STORY =
   / (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent))(?: |$)/;
+
+/** "Let me talk to my accountant first": whom a caller asks elsewhere before they go on. */
+const OF_ONES_OWN =
+  /^(?: to| with)? (?:my|our) (?:\S+ ){1,3}(?:first(?= ?$| [,;])|before (?:i|we) |(?:and|then|and then) (?:i|we) will )/;
 
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;
@@ -89,7 +93,8 @@ const SOMEBODY_BEFORE = new RegExp(
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
   const either = EITHER.exec(before);
   if (either !== null) return severalOf(places, [Number(either[1]), Number(either[2])]);
-  const only = onlyPlace(before, places);
+  // "Sales, no, the spa, sorry, put me through": the last one stands.
+  const only = onlyPlace(/![^!@]*@[^!]*(?:![^@]*)?$/.exec(before)?.[0] ?? before, places);
   const rule = TOPIC_SAID.test(before) ? 'request-topic' : 'request-name';
   const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;
