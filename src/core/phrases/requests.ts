@@ -33,8 +33,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const before = clauseBefore(text, at);
     const speaks = frame === 'speak' || frame === 'grip' || frame === 'loose';
     const rest = text.slice(at + match[0].length);
-    const own = speaks ? undefined : ownPlace(before, rest, places);
-    const mood = speaks ? moodOfSpeaking(before) : own === undefined ? moodOfMoving(before) : 'request';
+    const mood = speaks ? moodOfSpeaking(before) : moodOfMoving(before);
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
     // "I can talk to two people at once".
@@ -57,8 +56,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
       first: before === '' && at === 0,
       earlier: earlierPlace(text.slice(0, at), places),
     });
-    const certain =
-      mood === 'request' && frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
+    const certain = frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
     if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
   }
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
@@ -75,13 +73,6 @@ const OF_ONES_OWN =
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;
 const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please| about))/;
-
-/** Nobody puts callers through to themselves: "whoever does the cards put me on to them" is an order. */
-function ownPlace(before: string, rest: string, places: readonly Place[]): RouteId | undefined {
-  const [doer] = places[Number(/@(\d+) $/.exec(before)?.[1])]?.routeIds ?? [];
-  const [goal] = places[Number(/^ \S+(?: \S+)? @(\d+)/.exec(rest)?.[1])]?.routeIds ?? [];
-  return doer === goal || / (?:one|either) of them$/.test(rest) ? doer : undefined;
-}
 
 const EITHER = /@(\d+)(?: [a-z]+)?(?: ,)? or (?:is it |maybe )?(?:the |your )?@(\d+)/;
 /** Somebody whom "him" or "them" may stand for. */
