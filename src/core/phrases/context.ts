@@ -91,7 +91,7 @@ const NO_MOVE = new RegExp(
   `(?:^| )${anyOf(
     'when (?:can|could|do|does|is|are|will|should)|what (?:time|number|hours?|happens)',
     'how (?:long|much|often|many)|did (?:you|they|he|she|%[hs])|why (?:did|do|does)',
-    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)|(?:(?:am|are) going to|(?:waiting|told) to be|keeps?|kept|always)(?= $)',
+    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)|(?:(?:am|are) going to|(?:waiting|told) to|keeps?|kept|always)(?= $)',
   )}(?: |$)`,
 );
 

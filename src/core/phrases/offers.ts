@@ -18,7 +18,7 @@ const REVERSED = new RegExp(
       '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
       '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:(?:to|two|with) (?:me|us)|(?:me|us) through))',
     )}(?: just| please)* ?` +
-    '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a (?:quick )?(?:word|chat|natter)|discuss|explain (?:it|this|that))(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
+    '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a (?:quick )?(?:word|chat|natter)|discuss|explain (?:it|this|that))(?! (?:to|with) (?:my|our|his|her|their|the) )(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
   'g',
 );
 

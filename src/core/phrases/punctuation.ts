@@ -54,6 +54,7 @@ export function punctuated(text: string): string {
     .replace(/^ (?:no|nope) (?=(?:the )?@)/, ' ? ')
     .replace(NO_THANKS, ' not ')
     .replace(NO, ' ! ')
+    .replace(/(@\d+(?: [a-z]+)?) (?:yes|yeah) (?=(?:the )?@)/g, '$1 , ')
     .replace(/(?<! my| our) (please|thanks|thank you(?: very much| so much)?|cheers|ta)(?= )/g, politeness)
     .replace(/ {2,}/g, ' ')
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')

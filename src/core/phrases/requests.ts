@@ -75,6 +75,8 @@ const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;
 const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please| about))/;
 
 const EITHER = /@(\d+)(?: [a-z]+)?(?: ,)? or (?:is it |maybe )?(?:the |your )?@(\d+)/;
+/** "Sales, no, the spa, sorry, put me through": of corrected places the last one stands. */
+const INSTEAD = /! (?:(?:[,;!]|it|that|i|is|would|be|want|need|the|your|just|think) )*@[^!]*(?:![^@]*)?$/;
 /** Somebody whom "him" or "them" may stand for. */
 const SOMEBODY_BEFORE = new RegExp(
   `(?:^| )(?:%[hs]|(?:mr|mister|mrs|ms|miss|dr|doctor) [a-z]+|(?:same|the|that) ${MAN})(?: |$)`,
@@ -84,8 +86,7 @@ const SOMEBODY_BEFORE = new RegExp(
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
   const either = EITHER.exec(before);
   if (either !== null) return severalOf(places, [Number(either[1]), Number(either[2])]);
-  // "Sales, no, the spa, sorry, put me through": the last one stands.
-  const only = onlyPlace(/![^!@]*@[^!]*(?:![^@]*)?$/.exec(before)?.[0] ?? before, places);
+  const only = onlyPlace(INSTEAD.exec(before)?.[0] ?? before, places);
   const rule = TOPIC_SAID.test(before) ? 'request-topic' : 'request-name';
   const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;

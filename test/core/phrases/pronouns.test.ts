@@ -7,6 +7,10 @@ describe('a pronoun', () => {
     expect(of('couriers were here, put me through to her')).toBe('deliveries request-name');
   });
 
+  it('stands for the person of whom the caller spoke', () => {
+    expect(of('I want to complain to a manager, could you connect me to one')).toBe('person');
+  });
+
   it('is nobody where none or two were named', () => {
     expect(of('how can I reach them')).toBe('- no-request');
     expect(of('accounts and couriers are slow, how can I reach them')).toBe('- no-request');
