@@ -8,7 +8,9 @@ describe('a pronoun', () => {
   });
 
   it('stands for the person of whom the caller spoke', () => {
-    expect(of('I want to complain to a manager, could you connect me to one')).toBe('person');
+    expect(of('you must have a supervisor, could you connect me to one')).toBe('person');
+    expect(of('my pond leaks, is there someone that I could explain it to')).toBe('person');
+    expect(of('is there anyone there who can help, a human')).toBe('person');
   });
 
   it('is nobody where none or two were named', () => {
