@@ -15,7 +15,7 @@ const LEAD = new RegExp(
     '(?:i )?_',
     'hi|hello|hey|hiya|there|good (?:morning|afternoon|evening|day)|morning|afternoon',
     'yes|yeah|yep|yup|sure|okay|ok|so|right|then|and|but|just|only|definitely|try',
-    'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|(?:it|that) is(?! with)|(?:it|that) (?:would|will) be',
+    'like|wait|with|probably|let (?:me|us) see|wanted|i (?:think|guess|suppose|said)|(?:it|that) is(?! with| only)|(?:it|that) (?:would|will) be',
     '(?:extension|attention)(?: for)?|for|(?:connection|connecting) to|(?:i am )?(?:calling|ringing|phoning) (?:back )?for(?: [a-z]+ (?:in|at|from))?|(?:straight |through |over |on |back )*to',
     `(?:this is (?:[a-z0-9]+ ){1,4}|[a-z]+ from [a-z]+ |(?:[a-z]+ ){1,4}(?:here|calling|ringing|phoning) )for`,
     `(?:this is|my name is) ${NAME_OF_CALLER}(?=$)|[a-z]+ (?:here|calling|speaking)`,

@@ -2,7 +2,7 @@ import { anyOf } from './pattern.ts';
 
 /** Whether the words before a verb make it a request: "can I speak to" is one, "I will call before I speak to" none. */
 
-export type Mood = 'request' | 'hearsay' | 'statement';
+export type Mood = 'request' | 'statement';
 
 /** The words since the last pause, or since a sentence that begins without one; with a space at the end. */
 export function clauseBefore(text: string, at: number): string {
@@ -33,7 +33,7 @@ const NO_REQUEST = new RegExp(
     'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
     '(?:used|supposed|refused|tried|forgot) to|(?:would|could|should|might) have (?:liked|loved|preferred|wanted|asked|been)',
-    'if (?:i|we|you|he|she|they) (?:wanted|needed|had|tried)',
+    'if (?:i|we|you|he|she|they) (?:wanted|needed|had|tried)|(?<!who )should i',
   )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:(?:hi|hello|there|so|and|but|yes|okay) )*(?:does|did|must|has|do(?! you| i| we)) (?!%s)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
 );
 
@@ -60,7 +60,7 @@ const AT_ONCE = new RegExp(
 /** Callers tell whom somebody told them to ask for because they want them. */
 const ADVISED = new RegExp(
   `(?:^| )${anyOf(
-    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?<!(?:he|she|they|we|i|dad|mum|mom|wife|husband|who|it) )asked to|(?:told|asked(?! to)|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+',
+    '(?:suggest|recommend)(?:ed|s)?(?: that)? (?:i|we)|(?<!(?:he|she|they|we|i|dad|mum|mom|wife|husband|who|it) )asked to|(?:told|asked(?! to)|advised|instructed|said|says|tells|thinks?|reckons?)(?: (?:me|us|it is|that|i (?:should|ought to|had to|need to|needed to|have to|must|would)|to|be))+|(?:says?|said)(?= $)',
     '(?:supposed|meant|best thing (?:is|was)) to(?: be)?|(?:been )?trying to|(?:i|we) should(?: probably)?(?: be)?',
   )}(?: \\S+){0,2} $`,
 );
@@ -68,13 +68,9 @@ export function isAdvice(before: string): boolean {
   return ADVISED.test(before);
 }
 
-/** Worth a question, not a transfer. */
-const HEARSAY = /(?:^| )should i(?: \S+){0,2} $/;
-
 /** The mood of "speak to" and its like. */
 export function moodOfSpeaking(before: string): Mood {
   if (ASKS_HOW.test(before)) return 'request';
-  if (HEARSAY.test(before)) return 'hearsay';
   if (ADVISED.test(before)) return 'request';
   if (NO_REQUEST.test(before) || DONE_ELSEWHEN.test(before)) return 'statement';
   return WANTING.test(before) || AT_ONCE.test(before) ? 'request' : 'statement';
@@ -82,10 +78,8 @@ export function moodOfSpeaking(before: string): Mood {
 
 const DOER = new RegExp(
   '(?:^| )(?:they|he|she|it|who|%[hs]|@\\d+|lady|man|girl|guy|woman|bot|machine|system|menu|recording|computer)' +
-    '(?: (?:just|already|then|have|has|had|always|keeps?|kept))* $',
+    '(?: (?:just|already|then|have|has|had|always|keeps?|kept|would))* $',
 );
-const INTRODUCED =
-  /(?:^| )(?:it is|this is|i am|name is|calling|speaking) (?:\S+ ){0,4}(?:from|at|with|of) (?:\S+ ){0,2}@\d+ $/;
 const DOER_ASKED =
   /(?:^| )(?:can|could|would|will|to|let|may|have|get|ask) (?:they|he|she|it|%[hs]|you)(?: \S+)? $/;
 const YOU = /(?:^| )you(?: (?:just|already|keep|kept|always|have|had))* $/;
@@ -93,26 +87,18 @@ const YOU_ASKED = new RegExp(
   '(?:^| )(?:(?:can|could|shall) we .*|can|could|would|will|if|should|want|need|ask|asked|please|may|might|must|wish|hope|hoping|think|like|rather|are|for|that) ' +
     '(?:(?:one|any) of )?you(?: (?:just|please|now|maybe|possibly|then))* $',
 );
-/** Or what is waited for. */
-const TOLD_TO =
-  /(?:waiting(?: \S+){0,3}|told|tell|tells|asked|ask|said|says|promised) (?:(?:him|her|them|%[hs]|me) )?to (?:be )?$/;
 const NO_MOVE = new RegExp(
   `(?:^| )${anyOf(
     'when (?:can|could|do|does|is|are|will|should)|what (?:time|number|hours?|happens)',
     'how (?:long|much|often|many)|did (?:you|they|he|she|%[hs])|why (?:did|do|does)',
-    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)',
+    'will (?:it|they|this)|how (?:do|did|does) (?:you|they)|(?:(?:am|are) going to|(?:waiting|told) to|keeps?|kept|always)(?= $)',
   )}(?: |$)`,
 );
-
-/** "I keep getting put through to the spa". */
-const KEPT = /(?:^| )(?:keep|keeps|kept|always) $/;
 
 /** The mood of "put me through" and its like: an order, unless it tells what somebody did. */
 export function moodOfMoving(before: string): Mood {
   const elsewhen = DONE_ELSEWHEN.test(before);
   if (DOER_ASKED.test(before) || YOU_ASKED.test(before)) return elsewhen ? 'statement' : 'request';
-  if ((DOER.test(before) && !INTRODUCED.test(before)) || YOU.test(before) || KEPT.test(before))
-    return 'statement';
-  if (TOLD_TO.test(before)) return 'hearsay';
+  if (DOER.test(before) || YOU.test(before)) return 'statement';
   return elsewhen || NO_MOVE.test(before) ? 'statement' : 'request';
 }

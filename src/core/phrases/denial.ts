@@ -19,13 +19,6 @@ const DOUBT = new RegExp(
   'g',
 );
 
-/** Who cannot reach somebody wants to: "I can't get hold of billing". */
-const CANNOT_REACH = new RegExp(
-  `(?<=^|[,;!~]| so| but| and) (i|we) can not (?:seem to |ever )?(?=${anyOf(
-    '(?:speak|talk|chat) (?:to|with)|get (?:a )?(?:hold|ahold) of|get through to|reach|contact',
-  )} (?:${DETERMINER} )?(?:[a-z]+ )?(?:@|%h))`,
-);
-
 const DENIAL = new RegExp(
   ` ${anyOf(
     '(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not',
@@ -59,7 +52,6 @@ const GOES_ON = /(?:^| )(?:to|you|let|ever|even|bother|need|want|not)$/;
 export function withoutDenials({ text, places }: Heard): Remainder {
   let rest = ` ${text} `
     .replace(/ (?:if|or|why) not(?= )/g, ' ,')
-    .replace(CANNOT_REACH, ' $1 need to ')
     .replace(DOUBT, (_, self: string | undefined) => (self === undefined ? ' _' : ' ,'));
   let kept = '';
   const denied = new Set<RouteId>();

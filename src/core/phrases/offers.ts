@@ -18,7 +18,7 @@ const REVERSED = new RegExp(
       '(?:that |who |whom )?(?:i|we) (?:can|could|might|may|should)|to|(?:free|available) to|for me to',
       '(?:(?:can|could) )?(?:please )?(?=(?:speak|talk|have a (?:quick )?(?:word|chat)) (?:(?:to|two|with) (?:me|us)|(?:me|us) through))',
     )}(?: just| please)* ?` +
-    '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a word|have a chat|discuss)(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
+    '(?:speak|talk|chat|(?<=(?:can|could|might|may) )ask|have a (?:quick )?(?:word|chat|natter)|discuss|explain (?:it|this|that))(?! (?:to|with) (?:my|our|his|her|their|the) )(?: (?:to|with|2|two|too)(?: (?:me|us))?)?(?= |$)',
   'g',
 );
 
@@ -42,12 +42,6 @@ function reversed(text: string, places: readonly Place[]): readonly Request[] {
     const people = /^ of (?:the |your )?@/.test(between) || PEOPLE.test(who);
     if (!people || NO_OFFER.test(clauseBefore(text, match.index))) return [];
     if (NOT_BETWEEN.test(between)) return [];
-    // "Send somebody to talk to my class".
-    if (
-      /(?:to|with)$/.test(match[0]) &&
-      /^ (?:my|our|his|her|their|the) /.test(text.slice(match.index + match[0].length))
-    )
-      return [];
     const named = SAYS.exec(`${who}${between}`) ?? /@(\d+)/.exec(who);
     const aim = named === null ? undefined : placeOf(places, Number(named[1]), true, 'request-name');
     return [{ at: match.index, aim: aim ?? PERSON }];

@@ -31,12 +31,7 @@ const CONNECT = guarded(
   /(?:connect|transfer) (?:the |your )?@/,
   `(?:(?:can|could|would|will) you|able to|please) (?:connect|transfer) ${placeSaid('b')}${END}`,
 );
-/** Said to somebody: "I will give them a ring" is no order. */
-const GIVE_A_RING = guarded(
-  /give /,
-  `(?:(?:can|could|would|will) you|please) (?:just )?give ${placeSaid('a')} a (?:shout|ring|call|buzz|bell)${END}`,
-);
-const ORDERS = [GIVE_A_RING, THERE, PUT_ON, CONNECT];
+const ORDERS = [THERE, PUT_ON, CONNECT];
 
 /** "The dog groomer, is she in?" */
 const ARE_THEY_THERE = saying(

@@ -34,13 +34,6 @@ const HELP_FROM = guarded(
   `(?:help|assistance|support|advice|answer) from (?:${DETERMINER} )?${KIND_OF_PERSON}%h`,
 );
 
-/** "Can a human come on the line". */
-const ANSWERER = guarded(
-  /%[hs] (?:.* )?(?:phone|line|pick up|answer|call)(?: |$)/,
-  `(?:can|could|will|would|just|have|get|is there) (?:${DETERMINER} )?${KIND_OF_PERSON}%[hs](?: there)? ${anyOf(
-    '(?:(?:who|that) (?:can|could) |please |to )?(?:come (?:on|to) the (?:line|phone)|pick up(?: the phone)?|answer(?: the phone)?|take (?:my|this) call)',
-  )}(?=$| [,;!]| please| now)`,
-);
 /** "Can somebody help me", and not a word of what with. */
 const HELPER = new RegExp(
   '^(?:(?:hi|hello|please|yes|[,;]) )*(?:can|could|will|would) (?:a )?(?:real )?(?:%[hs] )+(?:there )?(?:please )?(?:help|assist) (?:me|us)(?: out)?(?: please| now| [;_])?$',
@@ -73,7 +66,7 @@ const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) 
 const AT_HAND = guarded(
   /^(?:.* )?(?:is|are) (?:.* )?%/,
   `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about|on (?:the|this) (?:line|phone))${END}`,
-  `${AT_FIRST}(?:is|are) (?:there )?%s(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
+  `${AT_FIRST}(?:is|are) (?:there )?%s(?: there)?(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
 );
 
 const ARE_THERE = /^(?:(?:is|are) there|(?:(?:do|would) you )?have) /;
@@ -97,7 +90,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
     const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');
     return [{ at: match.index, aim: aim ?? PERSON }];
   });
-  const bare = [HELP_FROM, ANSWERER, PERSON_CLEFT, AT_HAND, HELPER, THE_ONE_WHO].flatMap(
+  const bare = [HELP_FROM, PERSON_CLEFT, AT_HAND, HELPER, THE_ONE_WHO].flatMap(
     (pattern): readonly Request[] => {
       const match = pattern.exec(text);
       return match === null ? [] : [{ at: match.index, aim: PERSON }];

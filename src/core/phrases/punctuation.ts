@@ -17,22 +17,19 @@ const WHATEVER_IF =
   /((?:@\d+|%[hs])(?: [a-z]+)?) (?:, )?if(?! i | we |[^,;]* (?:gets?|got|happens?|goes|went|was|had) )(?: [a-z%]+){2,6} ?(?=[,;] ?$|$)/g;
 /** The story is told, and now the name comes. */
 const SO = / (so (?:the |your )?@\d+(?: [a-z]+)?)(?= (?:please|thanks|[,;]|$))/g;
-/** "Wildlife rescue there is a swan on the road": what is told after a name. */
-const NAME_FIRST =
-  /^( (?:the )?@\d+(?: (?:team|desk|department|line))?(?: (?:quick|now))?) (?=(?:there (?:is|are|has)|i have|we (?:have|are)) )/;
 /** Nothing is asked for in it. */
 const GRATITUDE = / (?:thanks|thank you)(?: (?:so|very) much| again)? for [^,;!]*/g;
 const I_MEAN = new RegExp(
   ` ${anyOf(
-    '(?:sorry )?(?:what am i saying|i mean|i meant|make (?:that|it)|or rather|correction|scratch that|hang on|hold on)',
+    '(?:sorry )?(?:what am i saying|i mean|i meant|make (?:that|it)|or rather|correction|scratch that|tell a lie|hang on|hold on)',
     '(?:no )?actually|(?:no )?(?:my bad|my mistake)',
   )} (?=[@%,]|the |no |not |it is |so |in fact |just the |i (?:need|want) )`,
   'g',
 );
 const MEANT_BEFORE = /( (?:the )?@\d+) i (?:mean|meant)(?= [,;]| $)/g;
 const NO = new RegExp(
-  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of|says?|said|found|gives?)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
-    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |(?:it is )?(?:the |your )?@|$',
+  `(?<! (?:is|are|was|were|be|got|have|has|had|with|of|says?|said|found|gives?|years?|months?)) (?:no|nope|sorry|wait|nah|stop)(?= ${anyOf(
+    '[@%,;!]|(?:no|not|nope|sorry|wait|i|please|give|get|put|let|transfer|connect) |(?:it (?:is|would be) )?(?:the |your )?@|$',
   )})`,
   'g',
 );
@@ -40,14 +37,17 @@ const NO = new RegExp(
 /** "No agent, thanks", "no operator needed". */
 const NO_THANKS = / no (?=(?:@\d+|%[hs])(?: ,)? (?:thanks|thank you|needed|necessary|required)(?: |$))/g;
 
+/** "Through to, er, billing": nobody ends a sentence so who goes on to a name. */
+const HESITATION = / (to|with|the|your|want|need) ,(?= (?:the |your )?[@%])/g;
+
 /** Politeness and second thoughts as the pauses that they are. */
 export function punctuated(text: string): string {
   return ` ${text} `
     .replace(GRATITUDE, ' , ')
+    .replace(HESITATION, ' $1')
     .replace(IF_YOU_PLEASE, ' ; ')
     .replace(WHATEVER_IF, '$1 ; ')
     .replace(SO, ' , $1')
-    .replace(NAME_FIRST, '$1 , ')
     .replace(I_MEAN, ' ! ')
     .replace(MEANT_BEFORE, ' !$1')
     .replace(/ actually(?= )/g, '')
@@ -60,7 +60,6 @@ export function punctuated(text: string): string {
     .replace(/(?: ,)+(?= ;)|(?<= ;)(?: [,;])+/g, '')
     .replace(/(?: [,;](?= [,;!]))+/g, '')
     .replace(/ , (?:now|today|quick|fast|right now) (?=;)/g, ' ')
-    .replace(/!(?: [,;!])+/g, '!')
     .replace(/ (can|could|will|would) (i|you|we) not /g, ' $1 $2 ')
     .replace(/ (can|could|will|would|is|are) not (i|you|we|there|%s) /g, ' $1 $2 ')
     .trim();

@@ -22,7 +22,7 @@ const I_WANT = anyOf(
 const ADVICE =
   `(?<!(?:he|she|they) (?:is|was|were) )${anyOf(
     'told|asked|advised|instructed|said|says|saying|reckons?|thinks?|believes?|suggested|supposed|meant|best',
-  )}(?: [a-z0-9%]+){0,6}?` +
+  )}(?! (?:her|him|them) )(?: [a-z0-9%]+){0,6}?` +
   '(?:(?= (?:ask for|request))| (?:to|should|must|has to|(?:i|we) (?:have|had|need|would) to))' +
   ' (?:(?:phone|ring|call)(?: up| you)? and )?(?:be )?' +
   anyOf(
@@ -34,17 +34,13 @@ const NOTE =
 /** "It is billing that I want". */
 const CLEFT =
   `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +
-  ` (?:(?:that|who|which|is who|is what|is all|is|the ones?) )*${I_WANT}${END}`;
+  ` (?:(?:that|who|which|is who|is what|is all|is|the ones?|i (?:think|believe) it is) )*${I_WANT}${END}`;
 /** "What I need is billing". */
-const WHAT_I_WANT =
-  '(?:what|who|the (?:one|person|%h)) (?:i|we) (?:really |actually )?(?:want|need)(?: to speak to)? is(?: in)?';
-/** "Who have you got in billing that I could ask". */
-const WHO_IS_IN =
-  'who (?:is|have|has|do)(?: you)?(?: have| got)?(?: there)? (?:in|at|on|from)(?= .*@\\d+(?: \\S+)? (?:that |who )?(?:i|can|could) )';
+const WHAT_I_WANT = '(?:what|who) (?:i|we) (?:really )?(?:want|need)(?: to speak to)? is(?: in)?';
 const REASONS = [
   guarded(
-    /told|asked|message|letter|note|should|ought|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best|(?:i|we) .* is |who .*@/,
-    `${anyOf(ADVICE, NOTE, WHAT_I_WANT, WHO_IS_IN)} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?` +
+    /told|asked|message|letter|note|should|ought|advis|instruct|sa(?:id|ys|ying)|reckon|think|believe|suggest|suppose|meant|best|(?:want|need) .*is /,
+    `${anyOf(ADVICE, NOTE, WHAT_I_WANT)} ${PLACE}(?: a (?:shout|ring|call|bell|buzz|try))?` +
       `(?:${END}|(?= (?:that |who )?(?:i|can|could) ))`,
   ),
   guarded(/@\d+(?: \S+){0,4} (?:i|we) /, CLEFT),

@@ -27,9 +27,9 @@ function rehearsal(name: string): readonly string[] {
     'no thanks',
     // What stands behind a guard is let through it once.
     `I was told to ask for ${name} and it is ${name} I need, is ${name} there`,
-    `I missed a call from ${name}, can you put ${name} on for me or connect ${name}`,
-    `can a human pick up, what I want is a human, discuss it with somebody, help from a person in ${name}`,
-    `who do I contact, the lady I spoke to, I want the lady again to give ${name} a ring`,
+    `can you put ${name} on for me or connect ${name}`,
+    `what I want is a human, discuss it with somebody, help from a person in ${name}`,
+    `who do I contact, the lady I spoke to, I want the lady again`,
     // So is what is tried only after a verb, or only where no name follows it.
     `put me through to ${name}, they want to be transferred`,
     `is there somebody in ${name} I could speak with, could I have ${name}`,

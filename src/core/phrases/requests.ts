@@ -33,8 +33,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     const before = clauseBefore(text, at);
     const speaks = frame === 'speak' || frame === 'grip' || frame === 'loose';
     const rest = text.slice(at + match[0].length);
-    const own = speaks ? undefined : ownPlace(before, rest, places);
-    const mood = speaks ? moodOfSpeaking(before) : own === undefined ? moodOfMoving(before) : 'request';
+    const mood = speaks ? moodOfSpeaking(before) : moodOfMoving(before);
     if (PASSIVE.test(match[0]) && !BY_CALLER.test(before)) continue;
     if (mood === 'statement' || (match[0] === 'contact' && ASKS_HOW.test(before))) continue;
     // "I can talk to two people at once".
@@ -46,7 +45,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     if (match[0] === 'ask for' && !/^ (?:(?:the|your|my|about|regarding|in|at) )*[@%]/.test(rest)) continue;
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
     // "They said to talk to the spa and then they drove off".
-    if (isAdvice(before) && STORY.test(rest)) continue;
+    if ((isAdvice(before) && STORY.test(rest)) || OF_ONES_OWN.test(rest)) continue;
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it|is best)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
@@ -57,8 +56,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
       first: before === '' && at === 0,
       earlier: earlierPlace(text.slice(0, at), places),
     });
-    const certain =
-      mood === 'request' && frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
+    const certain = frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
     if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
   }
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
@@ -68,18 +66,17 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 const STORY =
   / (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent))(?: |$)/;
 
+/** "Let me talk to my accountant first": whom a caller asks elsewhere before they go on. */
+const OF_ONES_OWN =
+  /^(?: to| with)? (?:my|our) (?:\S+ ){1,3}(?:first(?= ?$| [,;])|before (?:i|we) |(?:and|then|and then) (?:i|we) will )/;
+
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;
 const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please| about))/;
 
-/** Nobody puts callers through to themselves: "whoever does the cards put me on to them" is an order. */
-function ownPlace(before: string, rest: string, places: readonly Place[]): RouteId | undefined {
-  const [doer] = places[Number(/@(\d+) $/.exec(before)?.[1])]?.routeIds ?? [];
-  const [goal] = places[Number(/^ \S+(?: \S+)? @(\d+)/.exec(rest)?.[1])]?.routeIds ?? [];
-  return doer === goal || / (?:one|either) of them$/.test(rest) ? doer : undefined;
-}
-
 const EITHER = /@(\d+)(?: [a-z]+)?(?: ,)? or (?:is it |maybe )?(?:the |your )?@(\d+)/;
+/** "Sales, no, the spa, sorry, put me through": of corrected places the last one stands. */
+const INSTEAD = /! (?:(?:[,;!]|it|that|i|is|would|be|want|need|the|your|just|think) )*@[^!]*(?:![^@]*)?$/;
 /** Somebody whom "him" or "them" may stand for. */
 const SOMEBODY_BEFORE = new RegExp(
   `(?:^| )(?:%[hs]|(?:mr|mister|mrs|ms|miss|dr|doctor) [a-z]+|(?:same|the|that) ${MAN})(?: |$)`,
@@ -89,7 +86,7 @@ const SOMEBODY_BEFORE = new RegExp(
 function earlierPlace(before: string, places: readonly Place[]): Aim | undefined {
   const either = EITHER.exec(before);
   if (either !== null) return severalOf(places, [Number(either[1]), Number(either[2])]);
-  const only = onlyPlace(before, places);
+  const only = onlyPlace(INSTEAD.exec(before)?.[0] ?? before, places);
   const rule = TOPIC_SAID.test(before) ? 'request-topic' : 'request-name';
   const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;

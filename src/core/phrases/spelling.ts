@@ -23,6 +23,8 @@ const VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/mme(?=s?$)/, 'm'],
   [/ll/, 'l'],
   [/cheque/, 'check'],
+  [/ph/g, 'f'],
+  [/^k(?=[alour])/, 'c'],
   [/^tyre/, 'tire'],
   [/(?<=licen|defen|offen)c(?=es?$)/, 's'],
   [/^enquir/, 'inquir'],

@@ -36,10 +36,7 @@ const IS_AT = new RegExp(
   )}`,
 );
 const WITH_NOBODY = /^ (?:[,;]|about|regarding|concerning|for|if|when|there|then|now)/;
-const LOOSE_PERSON = new RegExp(
-  `^${TO} (?!(?:a )?(?:different|another|new|other) )(?:(?:a|an|the|your) )?(?:${WORD} ){0,2}?%h(?=$| [,;]| please| now)`,
-);
-const ONE_OF_THEM = new RegExp(`^${TO} (?:one|either|any) of them(?= |$)`);
+const ONE_OF_THEM = new RegExp(`^${TO} (?:(?:one|either|any) of them(?= |$)|one(?= ?$| [,;]))`);
 const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 /** "Billing is what I want to be put through to". */
 const ENDS_IN_TO = /^(?: (?:to|with))?(?: please)?(?= ?(?:$|[,;!]))/;
@@ -62,7 +59,7 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
     return atPlace(found, rest, places, question);
   if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
-  if (frame === 'loose') return LOOSE_PERSON.test(rest) ? PERSON : undefined;
+  if (frame === 'loose') return undefined;
   if (AT_PERSON.test(rest)) return whoIsAt(rest, places, question.earlier);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? PERSON;
   if (asksWho && (rest === '' || WITH_NOBODY.test(rest))) return PERSON;

@@ -2,7 +2,6 @@ import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import type { Request } from './aim.ts';
 import { bareNames } from './bare.ts';
-import { callbacksIn } from './callbacks.ts';
 import { isCancel } from './cancel.ts';
 import { type Said, decided } from './decided.ts';
 import { withoutDenials } from './denial.ts';
@@ -44,7 +43,6 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
       ...personWishes(text, places),
       ...ordersIn(text, places),
       ...reasonsIn(text, places),
-      ...callbacksIn(text, places),
       // "Put me through to sales, no, the spa".
       ...certain.filter(({ at }) => thought >= 0 && at >= thought),
     ],

@@ -20,8 +20,6 @@ const PAST =
   / (?:was|were|been|spoke|spoken|talked|had|got|did|said|told|not|never|no|_|when|if|because|it is|they are) /;
 const IS_ONE = /(?:^| )(?:i am|(?:he|she) is|(?:we|they|you) are) $/;
 
-const TOLD_OF = /^(?:who|what|when|where|how|why|which|did|does?|has|is|are) /;
-
 const NOTHING_ELSE = new RegExp(
   `^(?:$| ${anyOf(
     'please|now|again|today|here|there|mate|love|thanks?|if|when|right now|would you|will do|i (?:think|believe)',
@@ -53,7 +51,7 @@ export function unopposedIn(text: string, places: readonly Place[]): readonly Re
       return aim?.kind === 'place' ? [{ at, aim }] : [];
     };
     const asks = QUESTION.test(clause[0].trim());
-    const onTheCall = ON_THE_CALL.test(rest) && !PAST.test(` ${before} `) && !TOLD_OF.test(before);
+    const onTheCall = ON_THE_CALL.test(rest) && !asks && !PAST.test(` ${before} `);
     if (onTheCall && named !== undefined) return requestAt(clause.index);
     if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
       return [];

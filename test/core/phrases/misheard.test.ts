@@ -31,6 +31,12 @@ describe('a name that was misheard', () => {
     expect(of('a prentice please', office)).toBe('- no-request');
   });
 
+  it('is the same with another letter for the same sound', () => {
+    const shop = phraseIndex([named('photos', 'photographs', '1'), named('clocks', 'clock repairs', '2')]);
+    expect(of('put me through to fotographs', shop)).toBe('photos request-name');
+    expect(of('klock repairs please', shop)).toBe('clocks bare-name');
+  });
+
   it('may be that of a person', () => {
     expect(of('speak to opertor')).toBe('person');
     expect(of('agnet please')).toBe('person');

@@ -12,6 +12,8 @@ describe('politeness and second thoughts', () => {
       'accounts bare-name',
     );
     expect(of('the tea room, no hang on, billing I mean')).toBe('accounts bare-name');
+    expect(of('couriers tell a lie billing')).toBe('accounts bare-name');
+    expect(of('get me couriers no it would be billing')).toBe('accounts bare-name');
   });
 
   it('thanks for something ask for nothing', () => {
