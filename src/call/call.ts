@@ -48,14 +48,15 @@ export class Call {
   /** Something happened. Never throws; after the end it does nothing. */
   dispatch(happening: Happening): void {
     this.#queue.push({ ...happening, at: this.#doors.clock.now() });
-    // An effect may end before its action returns; its event waits for its turn.
-    if (!this.#draining) this.#drain();
+    this.#drain();
   }
 
   #drain(): void {
+    // An effect may end before its action returns; its event waits for its turn.
+    if (this.#draining) return;
     this.#draining = true;
+    this.#catchUp();
     for (let event = this.#queue.shift(); event !== undefined; event = this.#queue.shift()) {
-      this.#catchUp();
       const before = this.#state.phase.name;
       const [state, actions] = decide(this.#state, event, this.#table);
       this.#state = state;
@@ -70,10 +71,11 @@ export class Call {
    * loop ends, the rest is done after that, or when the next event comes.
    */
   #performAll(actions: readonly Action[]): void {
+    this.#catchUp();
     const transfer = actions.find(({ type }) => type === 'transfer');
     if (transfer !== undefined) {
       this.#perform(transfer);
-      setImmediate(() => this.#catchUp());
+      setImmediate(() => this.#drain());
     }
     this.#left = actions.filter((action) => action !== transfer);
     if (transfer === undefined) this.#catchUp();

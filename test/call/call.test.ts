@@ -6,19 +6,28 @@ import type { TransferRoute } from '../../src/core/table.ts';
 import { place, tableOf } from '../support/table.ts';
 
 /** Doors that note what is asked of them, and a clock that stands still until it is moved. */
-function open(result: TransferResult = { outcome: 'busy', detail: '' }, route: Partial<TransferRoute> = {}) {
+function open(
+  result: TransferResult | Promise<never> = { outcome: 'busy', detail: '' },
+  route: Partial<TransferRoute> = {},
+) {
   const said: string[] = [];
   const done: string[] = [];
+  /** What happens while the voice is stopped, or a transfer asked for. */
+  const meanwhile: { stop?: () => void; refer?: () => void } = {};
   const orders: TransferOrder[] = [];
   const timers = new Map<number, () => void>();
   let hungUp = 0;
   let nextTimer = 0;
   const doors: CallDoors = {
-    voice: { speak: async (sentences) => void said.push(...sentences), stop: () => void done.push('stop') },
+    voice: {
+      speak: async (sentences) => void said.push(...sentences),
+      stop: () => (done.push('stop'), meanwhile.stop?.()),
+    },
     transferrer: {
       transfer: async (order) => {
         orders.push(order);
         done.push('REFER');
+        meanwhile.refer?.();
         return result;
       },
     },
@@ -42,7 +51,16 @@ function open(result: TransferResult = { outcome: 'busy', detail: '' }, route: P
     timers.delete(id);
     then();
   };
-  return { call: new Call(table, doors), said, done, orders, timers, runTimer, hungUp: () => hungUp };
+  return {
+    call: new Call(table, doors),
+    said,
+    done,
+    meanwhile,
+    orders,
+    timers,
+    runTimer,
+    hungUp: () => hungUp,
+  };
 }
 
 /** Lets every promise that is ready settle. */
@@ -85,20 +103,43 @@ it('does nothing after its end', async () => {
 });
 
 it('asks for a transfer before all else that a key brings, and does the rest when the request has left', async () => {
-  const { call, done } = open(undefined, { announce: false });
+  const { call, done } = open(new Promise(() => undefined), { announce: false });
   call.dispatch({ type: 'caller-connected' });
+  await settle();
   done.length = 0;
   call.dispatch({ type: 'digit-pressed', digit: '1' });
   expect(done).toEqual(['REFER']);
-  await new Promise((resolve) => setImmediate(resolve));
+  await settle();
   expect(done.slice(0, 3)).toEqual(['REFER', 'stop', 'pressed']);
 });
 
-it('does what a transfer left over before it turns to the next event', () => {
-  const { call, done } = open(undefined, { announce: false });
+it('does what a transfer left over before it turns to the next event', async () => {
+  const { call, done } = open(new Promise(() => undefined), { announce: false });
   call.dispatch({ type: 'caller-connected' });
+  await settle();
   call.dispatch({ type: 'digit-pressed', digit: '1' });
   done.length = 0;
   call.dispatch({ type: 'caller-left' });
   expect(done).toEqual(['stop', 'pressed', 'chosen', 'referred']);
+});
+
+it('lets what happens while it does the rest wait for its turn', async () => {
+  const { call, done, meanwhile } = open(new Promise(() => undefined), { announce: false });
+  call.dispatch({ type: 'caller-connected' });
+  await settle();
+  done.length = 0;
+  call.dispatch({ type: 'digit-pressed', digit: '1' });
+  meanwhile.stop = () => call.dispatch({ type: 'service-changed', service: 'voice', works: false });
+  await settle();
+  expect(done.slice(0, 6)).toEqual(['REFER', 'stop', 'pressed', 'chosen', 'referred', 'service']);
+});
+
+it('does it before an event that came while the transfer was asked for, too', async () => {
+  const { call, done, meanwhile } = open(new Promise(() => undefined), { announce: false });
+  call.dispatch({ type: 'caller-connected' });
+  await settle();
+  done.length = 0;
+  meanwhile.refer = () => call.dispatch({ type: 'service-changed', service: 'voice', works: false });
+  call.dispatch({ type: 'digit-pressed', digit: '1' });
+  expect(done).toEqual(['REFER', 'stop', 'pressed', 'chosen', 'referred', 'service']);
 });
