@@ -28,12 +28,12 @@ export function phrasesMistaken({ table }: LintSubject): readonly Problem[] {
   const spoken = spokenIn(table);
   const index = phraseIndex(table.routes);
   const order = new Map(table.routes.map(({ id }, at) => [id, at]));
-  return spoken.flatMap(({ text, words, path, routeId }): readonly Problem[] => {
+  return spoken.flatMap(({ text, path, routeId }): readonly Problem[] => {
     if (isCancel(text)) {
       const message = `"${text}" is what callers say to call something off.`;
       return [{ path, message, fix: 'Call it something else.' }];
     }
-    const understood = understand(key(words), index);
+    const understood = understand(called(text), index);
     if (understood.kind === 'route' && understood.routeId === routeId) return [];
     if (understood.kind === 'operator' && routeId === OPERATOR) return [];
     if (understood.kind !== 'ask') {
@@ -72,7 +72,7 @@ export function phrasesAlike({ table }: LintSubject): readonly Problem[] {
   return spokenIn(table).flatMap((spoken): readonly Problem[] => {
     const like = register({ ...spoken, sounds: soundsOf(spoken.text) }, near);
     // Where the caller is asked, that is told already.
-    if (like === undefined || understand(key(spoken.words), index).kind === 'ask') return [];
+    if (like === undefined || understand(called(spoken.text), index).kind === 'ask') return [];
     const message = `"${spoken.text}" sounds like "${like.text}", which leads to ${like.routeId} (${like.path}).`;
     return [{ path: spoken.path, message, fix: 'Call one of the two something else.' }];
   });
@@ -126,6 +126,11 @@ function partsOf(words: readonly string[]): readonly (readonly string[])[] {
   return lengths.flatMap((length) =>
     Array.from({ length: words.length - length + 1 }, (_, start) => words.slice(start, start + length)),
   );
+}
+
+/** As callers say it: nobody asks for "our café". */
+function called(name: string): string {
+  return name.replace(/^(?:an?|the|our|your) (?=\S)/i, '');
 }
 
 function key(words: readonly string[]): string {

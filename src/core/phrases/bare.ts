@@ -33,14 +33,14 @@ const TAIL = new RegExp(
 );
 
 const NAME = new RegExp(
-  `^(?<no>\\? )?(?<one>an? |any )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main)?|main|ordinary|regular|normal|general|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
+  `^(?<no>\\? )?(?<one>an? |any )?(?<the>(?:(?:(?:any|one|some) of )?(?:the|your|our)(?: local| main| ordinary| regular| normal| general)?|main|ordinary|regular|normal|general|${SOMEBODY_IN}(?:the |your )?) )?@(?<place>\\d+)(?<more>(?: @\\d+)*)` +
     `(?<noun>(?: ${PLACE_NOUN})*)` +
     `(?: (?:or|and|or maybe|or else|and or)(?: maybe)?(?: the| your| to the| to)? @(?<other>\\d+)(?: ${PLACE_NOUN})*)?$`,
 );
 
 const NAMES_A_PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:else|real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */

@@ -22,7 +22,7 @@ const DOUBT = new RegExp(
 const DENIAL = new RegExp(
   ` ${anyOf(
     '(?:do|does|did|am|is|are|was|were|have|has|had|can|could|will|would|should|need|must) not|not',
-    '(?:nobody|no one) (?:asked|told|said|wants|wanted|needs)|(?<=(?:rather|prefer|sooner|easier|better|quicker|faster) .*)than|never mind|never|no (?:need|reason|point|call)|no more|no longer|nothing to do with|without|instead of|rather than|other than|anything but|except',
+    '(?:nobody|no one) (?:asked|told|said|wants|wanted|needs)|(?<=(?:rather|prefer|sooner|easier|better|quicker|faster) .*)than|never mind|never|neither|no (?:need|reason|point|call|wish|desire|intention)|no more|no longer|nothing to do with|without|instead of|rather than|other than|anything but|except',
     '(?:stop|quit|cancel)(?= [a-z]+ing| it| this| that| the)|forget about|forget',
     'sick of|tired of|fed up with|hate|avoid',
   )}(?= )`,
@@ -30,11 +30,11 @@ const DENIAL = new RegExp(
 /** What does not work is not refused: "I can't get hold of billing". */
 const UNABLE = /without$|stop$|to do with$|(?:can|could|will|has|have|had|is|are|was|were) not$/;
 /** Of these, whatever comes next is denied and no more: "not sales billing" wants billing. */
-const DENIES_A_NAME = /not$|of$|than$|more$|to do with$/;
+const DENIES_A_NAME = /not$|neither$|of$|than$|more$|to do with$/;
 const SOMEONE = `(?:${DETERMINER} )?(?:@\\d+|%[hs])`;
 const DENIED_NAME = new RegExp(
   `^ (?:(?:to|for|with|in|at|from|about|about the|want|need|even) )*` +
-    `(?:${SOMEONE}(?: or ${SOMEONE})?(?: ${PLACE_NOUN})*|(?:a|an|the|your) [a-z]+)(?= |$)`,
+    `(?:${SOMEONE}(?: n?or ${SOMEONE})?(?: ${PLACE_NOUN})*|(?:a|an|the|your) [a-z]+)(?= |$)`,
 );
 
 /** Where the wish begins that follows a denial. */
@@ -43,7 +43,7 @@ const WISH = new RegExp(
     'but|just|only|instead|because|so|i (?:want|need|would|am|have|said|asked|meant|think|just|only)',
     '(?:can|could) (?:i|you|we|%s)|may i|would you|is there|are there|do you have|have you got',
     'how (?:do|can|could) i|who (?:do|can|could) i|(?:and|so) (?:my|his|her|our|their|the) [a-z]+ (?:said|told|says|suggested|wants?|needs?)',
-    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|and you [a-z]+ (?:me|us)|(?:he|she|they) (?:said|told|wants?|needs?)|it (?:is|was) @\\d+',
+    '(?:give|get|put|connect|transfer|pass|take|let) (?:me|us)|and you [a-z]+ (?:me|us)|(?:he|she|they) (?:said|told|wants?|needs?)|it (?:is|was|will be|would be) (?:the )?@\\d+',
   )}(?= |$)`,
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */

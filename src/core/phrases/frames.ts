@@ -57,7 +57,7 @@ const SPEAK = anyOf(
   `(?:speak|talk)(?= (?:(?:the|your|a|an) )?(?:(?!during|over|after|before|without|through)${WORD} )?(?:@|%h))`,
   '(?<=who (?:do|can|could|should|would) i )ask for',
   '(?:(?<= to )have spoken|(?<= if (?:i|we) )(?:spoke|talked)) (?:to|with)',
-  '(?<=(?:prefer|appreciate|chance of|possibility of|mind|like|about|insist on|comfortable|better|easier|happier) )(?:speaking|talking) (?:to|with)',
+  '(?<=(?:prefer|appreciate|chance of|possibility of|mind|like|about|insist on|comfortable|better|better off|easier|happier) )(?:speaking|talking) (?:to|with)',
 );
 
 export const FRAME = new RegExp(

@@ -3,6 +3,7 @@ import { MOST_SHARED, type Name, spellingOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { spelled, stem } from './spelling.ts';
 import type { Heard, Place } from './heard.ts';
+import { isDepartment } from './it.ts';
 import { besides, onceEach } from './neighbours.ts';
 import { punctuated } from './punctuation.ts';
 import { ANYBODY, COUNTING, FRONT_DESK, FUNCTION_WORDS, OWN, PEOPLE, PEOPLE_IN_WORDS } from './vocabulary.ts';
@@ -43,7 +44,7 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }
-  return onceEach({ text: punctuated(signs.join(' ')), places });
+  return onceEach({ text: punctuated(signs.join(' ').toLowerCase()), places });
 }
 
 /** "A table for one person" counts people and asks for none; whom the caller works with is not here. */
@@ -70,6 +71,7 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
     const key = stems.slice(from, from + length).join('');
     const known = index.names.get(key);
     const name = known !== undefined && known.routeIds.length > MOST_SHARED ? undefined : known;
+    if (key === 'it' && !isDepartment(words, from)) continue;
     // "I will" asks for no wills.
     if (
       length === 1 &&

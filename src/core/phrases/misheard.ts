@@ -2,7 +2,7 @@ import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
 import { keyOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
-import { slipsOf, soundOf, stem, swapsOf } from './spelling.ts';
+import { rootOf, slipsOf, soundOf, stem, swapsOf } from './spelling.ts';
 import { FUNCTION_WORDS, PEOPLE, PLACE_NOUNS } from './vocabulary.ts';
 
 /** Shorter names are one slip away from too many other words. */
@@ -51,6 +51,7 @@ function* slips(words: readonly string[], { sounds }: PhraseIndex): Generator<st
   for (const heard of [key, said, ...swapsOf(said)]) {
     yield stem(heard);
     yield* sounds.get(soundOf(stem(heard))) ?? [];
+    yield* sounds.get(rootOf(stem(heard))) ?? [];
   }
   if (key.length < SHORTEST_MISHEARD) return;
   for (const slip of slipsOf(key)) if (slip.length >= SHORTEST_MISHEARD) yield slip;

@@ -1,5 +1,6 @@
 import { OPERATOR } from '../sentences.ts';
 import type { RouteId } from '../table.ts';
+import { IT } from './it.ts';
 import { spelled, stem } from './spelling.ts';
 import { FUNCTION_WORDS, GENERAL_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
@@ -47,7 +48,7 @@ export function nameWords(phrase: string): readonly Word[] {
   const words = wordsOf(phrase).filter((word) => word !== ',');
   const bare =
     ARTICLE.test(words[0] ?? '') && words.length > 1 && words[1] !== 'and' ? words.slice(1) : words;
-  return bare.map((word) => ({ word, stem: stem(word) }));
+  return bare.map((word, at) => ({ word: at === 0 && word === 'it' ? IT : word, stem: stem(word) }));
 }
 
 const ARTICLE = /^(?:the|our|a|an|your)$/;
@@ -64,6 +65,8 @@ export function addPhrase(names: Names, words: readonly Word[], id: RouteId): vo
   // "Card services" are called "cards"; the "internet" of "internet support" is something else.
   const named = short.length > 1 || core.at(-1)?.word === 'services';
   if (named && short.length < core.length && isTelling(short)) add(names, short, id, 'end');
+  // It is no thing that anybody could want.
+  if (short.length === 1 && short[0]?.word === IT) add(names, short, id, 'core');
   addParts(names, core, id);
 }
 

@@ -43,7 +43,7 @@ const MACHINE = '(?:bots?|robots?|chatbots?|machines?|computers?|recordings?|aut
 const NO_MACHINE = new RegExp(
   `(?:^| )${anyOf(
     `no (?:more )?${MACHINE}(?=$| [,;!]| %h)`,
-    `(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
+    `(?<!does )(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
   )}`,
 );
 /** "Can I have the lady that was on before", "get me somebody who listens". */

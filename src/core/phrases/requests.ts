@@ -77,6 +77,8 @@ const NO_MORE = /^[^@%]*(?:@\d+(?: [a-z]+)?|%.*)(?= ?(?:$|[,;!~]| for me| please
 const EITHER = /@(\d+)(?: [a-z]+)?(?: ,)? or (?:is it |maybe )?(?:the |your )?@(\d+)/;
 /** "Sales, no, the spa, sorry, put me through": of corrected places the last one stands. */
 const INSTEAD = /! (?:(?:[,;!]|it|that|i|is|would|be|want|need|the|your|just|think) )*@[^!]*(?:![^@]*)?$/;
+/** "Sales told me to ask the spa, can you put me through": whoever sent them is not wanted. */
+const SENT = /(?:told|said|says|sent|asked|advised) [^@,;!]*@(\d+)[^@]*$/;
 /** Somebody whom "him" or "them" may stand for. */
 const SOMEBODY_BEFORE = new RegExp(
   `(?:^| )(?:%[hs]|(?:mr|mister|mrs|ms|miss|dr|doctor) [a-z]+|(?:same|the|that) ${MAN})(?: |$)`,
@@ -90,6 +92,8 @@ function earlierPlace(before: string, places: readonly Place[]): Aim | undefined
   const rule = TOPIC_SAID.test(before) ? 'request-topic' : 'request-name';
   const aim = only === undefined ? undefined : placeOf(places, only, false, rule);
   if (aim?.kind === 'place') return aim;
+  const sent = SENT.exec(before);
+  if (sent !== null) return placeOf(places, Number(sent[1]), false, 'request-name');
   const person = SOMEBODY_BEFORE.test(before) || /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before);
   return person ? { kind: 'person' } : undefined;
 }

@@ -11,6 +11,7 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map([
   ...NUMBERS,
   ...Object.entries({ to: '2', too: '2', for: '4', fore: '4', tv: 'television', telly: 'television' }),
   ...Object.entries({ tech: 'technical', info: 'information', lab: 'laboratory', admin: 'administration' }),
+  ['IT', 'it'],
 ]);
 
 /** British and American, as far as there is a rule. */
@@ -70,15 +71,21 @@ export function soundOf(text: string): string | undefined {
   return sound.length < SHORTEST_SOUND ? undefined : sound;
 }
 
+/** What a trade and those who ply it have in common: "plumbing", "the plumbers". It is marked, for it is no sound. */
+export function rootOf(text: string): string | undefined {
+  const root = /^(.{4,}?)(?:ing|e?r|or|ist|ant)?$/.exec(text)?.[1];
+  return root === undefined ? undefined : `${root}-`;
+}
+
 /** A name as it sounds, and a long one with a letter lost: "resavations". */
 export function soundsLike(text: string): ReadonlySet<string> {
-  const sound = soundOf(text);
-  if (sound === undefined) return new Set();
+  const [sound, root] = [soundOf(text), rootOf(text)];
+  if (sound === undefined) return new Set(root === undefined ? [] : [root]);
   const lost =
     sound.length <= SHORTEST_SOUND
       ? []
       : Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1)).slice(1);
-  return new Set([sound, ...lost]);
+  return new Set([sound, ...lost, ...(root === undefined ? [] : [root])]);
 }
 
 const VOWELS = new Set('aeiouy');

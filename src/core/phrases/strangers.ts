@@ -42,7 +42,7 @@ const BY_NAME = new RegExp(
 );
 const UNKNOWN_OFFICE = new RegExp(`^${TO} ${NO_OFFICE}${OFFICE}${ENDS}`);
 const UNKNOWN_PERSON = new RegExp(
-  `^${TO} ${NO_OFFICE}${anyOf(`(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}`, OFFICE)}${ENDS}`,
+  `^${TO} ${NO_OFFICE}${anyOf(`(?:the|your|our|a|an) (?:${WORD} ){0,2}${WORD}(?<! (?:first|before|soon|later))`, OFFICE)}${ENDS}`,
 );
 
 /** Whether these words, that follow a verb, name somebody. */

@@ -57,7 +57,8 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   const found = AT_PLACE.exec(rest);
   if (found !== null && (asksWho || found.groups?.['asked'] === undefined))
     return atPlace(found, rest, places, question);
-  if ((frame !== 'move' && NOBODY_KNOWN.test(rest)) || ONE_OF_THEM.test(rest)) return question.earlier;
+  if (ONE_OF_THEM.test(rest)) return question.earlier;
+  if (NOBODY_KNOWN.test(rest)) return question.earlier ?? (frame === 'move' ? PERSON : undefined);
   if (ENDS_IN_TO.test(rest) && question.earlier !== undefined) return question.earlier;
   if (frame === 'loose') return undefined;
   if (AT_PERSON.test(rest)) return whoIsAt(rest, places, question.earlier);
@@ -84,8 +85,8 @@ function atPlace(
 ): Aim | undefined {
   const { place = '', noun = '' } = found.groups ?? {};
   const after = rest.slice(found[0].length);
-  const other = AND_PLACE.exec(after)?.groups?.['other'];
-  if (other !== undefined) return severalOf(places, [Number(place), Number(other)]);
+  const others = othersIn(after);
+  if (others.length > 0) return severalOf(places, [Number(place), ...others]);
   if (isThing(found, after, places, frame)) return undefined;
   // "Transfer me to tech": nothing else is left that it may be a part of.
   const alone = frame === 'move' && /^ (?:to|with) @/.test(found[0]) && ENDS_HERE.test(after);
@@ -95,6 +96,13 @@ function atPlace(
   return money && places[Number(place)]?.office !== true && aim?.kind === 'place'
     ? { ...aim, kind: 'unsure', rule: 'unsure' }
     : aim;
+}
+
+/** "Or the spa, or maybe the pool". */
+function othersIn(after: string): readonly number[] {
+  const found = AND_PLACE.exec(after);
+  if (found === null) return [];
+  return [Number(found.groups?.['other']), ...othersIn(after.slice(found[0].length))];
 }
 
 /** The words around a name make something else of it. */

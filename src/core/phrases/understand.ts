@@ -14,7 +14,7 @@ import { placeWishes } from './place-wishes.ts';
 import { reasonsIn } from './reasons.ts';
 import type { PhraseIndex } from './phrase-index.ts';
 import { anyOf } from './pattern.ts';
-import { withoutPronouns } from './pronouns.ts';
+import { onlyPlace, withoutPronouns } from './pronouns.ts';
 import { requestsIn } from './requests.ts';
 import { misheardName } from './misheard.ts';
 import { spokenKey } from './spoken-key.ts';
@@ -50,9 +50,8 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   );
   const asked = wanted ?? namedAlone(names, said);
   if (asked?.kind === 'operator') {
-    // "Billing please, I want to go over it with someone".
-    const named = thought < 0 ? decided(certain, said) : undefined;
-    return theMatter(text, places) ?? named ?? asked;
+    // "Billing, no wait, somebody who can help": what was said before is taken back.
+    return theMatter(text.slice(Math.max(thought, 0)), places) ?? asked;
   }
   if (asked !== undefined) return asked;
   if (refusesMachines(heard.text)) return { kind: 'operator', rule: 'person' };
@@ -76,14 +75,12 @@ const TELLING = new RegExp(
   )}(?: |$)`,
 );
 
-/** "I have a question about my bill, can I talk to somebody": where the matter belongs. */
+/** "My card was swallowed, can I talk to somebody": where the one matter belongs that is named. */
 function theMatter(text: string, places: readonly Place[]): Understanding | undefined {
-  const at = TOPIC_SAID.exec(text)?.groups?.['topic'];
-  const place = at === undefined ? undefined : places[Number(at)];
-  const [routeId, ...more] = place?.routeIds ?? [];
-  // "My account" may be any of the matters that end so.
-  const whole = place?.fit === 'whole' || place?.fit === 'core';
-  if (!whole || routeId === undefined || more.length > 0) return undefined;
+  const about = TOPIC_SAID.exec(text)?.groups?.['topic'];
+  const at = about === undefined ? undefined : onlyPlace(`@${about}`, places);
+  const [routeId, ...more] = places[at ?? onlyPlace(text, places) ?? -1]?.routeIds ?? [];
+  if (routeId === undefined || more.length > 0) return undefined;
   return { kind: 'route', routeId, rule: 'request-topic' };
 }
 

@@ -12,7 +12,7 @@ function stems(words: string): ReadonlySet<string> {
 
 /** What may follow a place's name without changing the place: "the spa team". */
 export const PLACE_NOUNS = set(
-  'department departments dept depart desk team teams office offices section people person guys guy folks folk staff crew ' +
+  'department dept depart desk team teams office offices section people person guys guy folks folk staff crew ' +
     'line division unit counter side area group lady ladies man men woman women girl girls boy boys lad lads chap ' +
     'gentleman bit division lot crowd bunch gang ones helpline hotline reception',
 );

@@ -8,7 +8,7 @@ export const GET = anyOf(
   `(?:i|we|he|she|they) (?:am |is |just |still |only )?${anyOf(
     'wants?|wanting|needs?|needing|demand|require|prefer|would (?:like|love|prefer|rather have)|(?:am|was) (?:after|looking for)',
   )}(?: to (?:have|get|go to|reach))?`,
-  'need|want|(?<!are |is |were )looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
+  'need|want|(?<!are |is |were |you |they )looking for|prefer|take me (?:back )?to|go (?:back )?to|back to',
 );
 export const GIVE =
   '(?:(?:give|get|find|fetch|spare|raise|pass|hand) (?:me|us)|let (?:me|us) (?:have|get|at))';

@@ -1,3 +1,5 @@
+import { lowerCase } from './it.ts';
+
 /** Cutting what was said into words. Names of the table and utterances go the same way, so that they meet. */
 
 /** Spoken short forms, with or without their apostrophe: recognisers write both. */
@@ -16,6 +18,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(what|that|it|who|there|here|where|how|when|whoever|he|she|everyone|nobody)'s\b/g, '$1 is'],
   [/\b(what|that|where|who|there)s\b/g, '$1 is'],
   [/\bill (?=take|have|go|try|speak|talk|choose)/g, 'i will '],
+  [/'s not\b/g, ' is not'],
   [/\blet'?s\b/g, 'let us'],
   [/\b(go)nnae?\b/g, '$1ing to'],
   [/\bwan+a\b/g, 'want to'],
@@ -45,7 +48,7 @@ const ANY_SHORT_FORM = new RegExp(LONG_FORMS.map(([short]) => short.source).join
 /** Sounds and words that carry no meaning wherever they stand. */
 const FILLERS: ReadonlySet<string> = new Set(
   (
-    'um umm uh uhh uhm er err erm em ehm ah aw eh och hm hmm mm mmm oh well really basically literally honestly simply ' +
+    'um umm uh uhh uhm er err erm em ehm ah aw eh och hm hmm mm mmm oh really basically literally honestly simply ' +
     'kindly perhaps maybe possibly quickly urgently immediately awfully wee bloody damn'
   ).split(' '),
 );
@@ -53,14 +56,15 @@ const FILLERS: ReadonlySet<string> = new Set(
 /** Far more than anybody says in one breath; what lies beyond is not read. */
 const MOST_CHARACTERS = 600;
 
-/** Lower-case words without apostrophes; a `,` stands where a pause was written. */
+/** Lower-case words, but for IT, without apostrophes; a `,` stands where a pause was written. */
 export function wordsOf(text: string): readonly string[] {
-  let plain = narrow(text.slice(0, MOST_CHARACTERS)).toLowerCase();
+  let plain = lowerCase(narrow(text.slice(0, MOST_CHARACTERS)));
   if (ANY_SHORT_FORM.test(plain)) for (const [short, long] of LONG_FORMS) plain = plain.replace(short, long);
   plain = plain
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .replace(/'s\b|s'(?!\w)/g, (end) => (end === "'s" ? '' : 's'))
     .replace(/'/g, '')
+    .replace(/(?<=^|[,.;:!?…] |\b(?:and|so|but|yes|yeah|no) )well\b/g, '')
     .replace(/&/g, ' and ')
     .replace(/[.,;:!?…]+|\s-+\s/g, ' , ')
     .replace(/[^\p{L}\p{N},]+/gu, ' ');

@@ -37,6 +37,13 @@ describe('a name that was misheard', () => {
     expect(of('klock repairs please', shop)).toBe('clocks bare-name');
   });
 
+  it('is the same for a trade and for those who ply it', () => {
+    const trades = phraseIndex([named('roofs', 'roofing', '1'), named('tickets', 'tickets', '2')]);
+    expect(of('put me through to the roofers', trades)).toBe('roofs misheard-name');
+    expect(of('could I speak to ticketing', trades)).toBe('tickets misheard-name');
+    expect(of('rooms please', trades)).toBe('- no-request');
+  });
+
   it('may be that of a person', () => {
     expect(of('speak to opertor')).toBe('person');
     expect(of('agnet please')).toBe('person');

@@ -73,6 +73,14 @@ describe('what is no request', () => {
     'take me to the tea room page',
     'can I reach the tea room from the gate',
     '',
+    'are you looking for staff',
+    'I have no wish to talk to the owner',
+    "the wife's dealing with the couriers people",
+    'I need to speak to the tenant first',
+    'did I get put through to billing',
+    'we sell paper to accounts departments',
+    "my son doesn't like talking to machines",
+    "billing's not the trouble",
     '?!',
   ])('is left alone: %s', (utterance) => {
     expect(of(utterance)).toMatch(/^- (?:no-request|denied)$/);

@@ -7,6 +7,12 @@ describe('a pronoun', () => {
     expect(of('couriers were here, put me through to her')).toBe('deliveries request-name');
   });
 
+  it('stands for the place that the caller was sent to, and not for the one that sent them', () => {
+    expect(of('billing told me to try the couriers, so can you put me through to them')).toBe(
+      'deliveries request-name',
+    );
+  });
+
   it('stands for the person of whom the caller spoke', () => {
     expect(of('you must have a supervisor, could you connect me to one')).toBe('person');
     expect(of('my pond leaks, is there someone that I could explain it to')).toBe('person');

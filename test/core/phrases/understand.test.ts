@@ -65,6 +65,11 @@ describe('a request that names a place', () => {
     expect(of('I have a question about my invoice, who can I speak to')).toBe('accounts request-topic');
     expect(of('about the seedlings, please transfer me')).toBe('plants request-topic');
     expect(of('who do I ask for about my invoice')).toBe('accounts request-topic');
+    expect(of('Billing please, I want to go over it with someone')).toBe('accounts request-topic');
+    expect(of('my seedlings arrived broken and I would like to speak to a human')).toBe(
+      'plants request-topic',
+    );
+    expect(of('the couriers dropped my seedlings, who can I talk to')).toBe('person');
   });
 
   it('goes to the place and not to the matter', () => {
@@ -97,7 +102,6 @@ describe('a name alone', () => {
     ['billing um billing desk yeah', 'accounts'],
     ['extension for billing please', 'accounts'],
     ['connection to billing, is it possible', 'accounts'],
-    ['Billing please, I want to go over it with someone', 'accounts'],
   ])('is moved there: %s', (utterance, id) => {
     expect(of(utterance)).toBe(`${id} bare-name`);
   });
@@ -134,6 +138,9 @@ describe('two places', () => {
   it('are asked', () => {
     expect(of('accounts or the tea room')).toBe('?accounts cafe two-places');
     expect(of('I would like to speak to deliveries or billing')).toBe('?deliveries accounts two-places');
+    expect(of('put me through to deliveries or billing or maybe the tea room')).toBe(
+      '?deliveries accounts cafe two-places',
+    );
   });
 
   it('are one when the caller thinks again', () => {
@@ -254,6 +261,8 @@ describe('a person', () => {
     'put me through to the shed',
     'let me talk to your home manager',
     'not billing, somebody who works there',
+    'neither billing nor the tea room, somebody else, an actual person',
+    "I'd be better off talking to somebody",
   ])('is the operator: %s', (utterance) => {
     expect(of(utterance)).toBe('person');
   });
@@ -299,6 +308,8 @@ describe('what is denied', () => {
     expect(of('I want couriers not the tea room')).toBe('deliveries wanted-name');
     expect(of('I want shrubs, not the tea room')).toBe('plants wanted-name');
     expect(of('not the tea room, just ordinary couriers')).toBe('deliveries bare-name');
+    expect(of('not the tea room, the ordinary couriers')).toBe('deliveries bare-name');
+    expect(of("don't give me the tea room it's the couriers I want")).toBe('deliveries request-name');
     expect(of('you gave me the wrong department, I need couriers')).toBe('deliveries wanted-name');
     expect(of("I don't need accounts I need to speak to couriers")).toBe('deliveries request-name');
   });
