@@ -78,9 +78,11 @@ const TELLING = new RegExp(
 /** "My card was swallowed, can I talk to somebody": where the one matter belongs that is named. */
 function theMatter(text: string, places: readonly Place[]): Understanding | undefined {
   const about = TOPIC_SAID.exec(text)?.groups?.['topic'];
-  const at = about === undefined ? undefined : onlyPlace(`@${about}`, places);
-  const [routeId, ...more] = places[at ?? onlyPlace(text, places) ?? -1]?.routeIds ?? [];
-  if (routeId === undefined || more.length > 0) return undefined;
+  const at = onlyPlace(about === undefined ? text : `@${about}`, places);
+  const { fit, routeIds = [] } = places[at ?? -1] ?? {};
+  const [routeId, ...more] = routeIds;
+  // "My account" may be any of the matters that end so.
+  if ((fit !== 'whole' && fit !== 'core') || routeId === undefined || more.length > 0) return undefined;
   return { kind: 'route', routeId, rule: 'request-topic' };
 }
 
