@@ -18,8 +18,10 @@ export function decided(
   found: readonly Request[],
   { text, places, denied }: Said,
 ): Understanding | undefined {
+  const lastDenial = Math.max(text.lastIndexOf('~'), text.lastIndexOf('_'));
   const wanted = found
-    .map(({ at, aim }) => ({ at, aim: without(aim, denied) }))
+    // "Not loans. Oh, the same desk? Then put me through to mortgages."
+    .map(({ at, aim }) => ({ at, aim: at > lastDenial ? aim : without(aim, denied) }))
     .filter(({ aim }) => aim.kind !== 'nobody')
     .toSorted((one, other) => one.at - other.at);
   const known = wanted.filter(({ aim }) => aim.kind === 'place');

@@ -26,7 +26,7 @@ export const OFFICE = new RegExp(`^(?: ${OFFICE_NOUN})+$`);
 
 export const MAN =
   '(?:guys?|man|men|lady|woman|girls?|boys?|lads?|gentleman|chap|fellas?|fellow|bloke|geezers?)';
-const HUMAN = `%[hs]|people|folks?|${MAN}|whoever|(?:nurse|doctor|engineer|technician|driver|mechanic|assistant|teacher)s?`;
+export const HUMAN = `%[hs]|people|folks?|${MAN}|whoever|(?:nurse|doctor|engineer|technician|driver|mechanic|assistant|teacher)s?`;
 
 /** Somebody, a person, the young man, whoever. */
 export const SOMEBODY =

@@ -1,6 +1,6 @@
 import { PERSON, type Request, placeOf } from './aim.ts';
 import { clauseBefore, moodOfSpeaking } from './context.ts';
-import { DETERMINER, PLACE_NOUN, SOMEBODY, SOMEBODY_IN, WORD } from './grammar.ts';
+import { DETERMINER, HUMAN, PLACE_NOUN, SOMEBODY, SOMEBODY_IN, WORD } from './grammar.ts';
 import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import { END } from './said-place.ts';
@@ -34,7 +34,7 @@ const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );
 
-const PEOPLE = /@|%[hs]|people|whoever|those|anyone|lady|man|girl|chap|guy/;
+const PEOPLE = new RegExp(`@|those|${HUMAN}`);
 
 function reversed(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(REVERSED)].flatMap((match): readonly Request[] => {

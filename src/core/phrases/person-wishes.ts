@@ -24,7 +24,7 @@ const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your|(?:the|your) ${WORD}) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
     '(?: (?:else|real|human|assistance|support|help))?' +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
-    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> (?:on|to) the (?:phone|line)| on| from your \\S+)?' +
+    '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> (?:on|to) (?:the|this) (?:phone|line)| on| from your \\S+)?' +
     `(?=${anyOf(...ENDS, '(?<= on(?: the (?:phone|line))?) who ', ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
   'g',
 );
@@ -48,11 +48,12 @@ const NO_MACHINE = new RegExp(
 );
 /** "Can I have the lady that was on before", "get me somebody who listens". */
 const THE_ONE_WHO = guarded(
-  / (?:again|back|before|earlier|who|that|i)(?: |$)/,
+  / (?:again|back|before|earlier|who|whoever|that|i)(?: |$)/,
   `(?:${GET}|${GIVE}) (?:back )?(?:the )?(?:same |other |first |last )*(?:${MAN}|person) ${anyOf(
     '(?:that|who) (?:was|had|just|i|rang|called|put)|i (?:was|had|spoke|just)|from (?:before|earlier)|again',
   )}`,
   `(?:${GET}|${GIVE}) (?:him|her|them) (?:again|back)`,
+  `(?:${GET}|${GIVE}) whoever (?:is|can|could|will|has)`,
   '(?:get|give|find) me (?:%[hs] )+(?:who|that) (?:will|is|knows|speaks|understands|listens|can (?:actually )?(?:help|sort|talk|speak|answer|explain|understand|tell))',
 );
 /** "It is customer service I want", "what I want is a human". */
@@ -60,6 +61,11 @@ const PERSON_CLEFT = guarded(
   / is (?:.* )?%h/,
   `(?:it is|that is) (?:an? |the )?${KIND_OF_PERSON}%h (?:that |who )?i (?:want|need|am (?:after|looking for)|asked for)`,
   `(?:what|all|who) i (?:want|need|am after) is (?:an? |the )?${KIND_OF_PERSON}%h`,
+);
+/** "Can you get one of your staff to come to the phone". */
+const TO_THE_PHONE = guarded(
+  / to .* (?:phone|line|call)/,
+  `(?:get|have|ask) (?:(?:${DETERMINER}|one of your) )?%[hs] to (?:come to|pick up|answer|get on) (?:the|this|my) (?:phone|line|call)`,
 );
 const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) )';
 /** "Is an agent available", "is there anyone at reception". */
@@ -90,7 +96,7 @@ export function personWishes(text: string, places: readonly Place[]): readonly R
     const aim = place === undefined ? undefined : placeOf(places, Number(place), true, 'request-name');
     return [{ at: match.index, aim: aim ?? PERSON }];
   });
-  const bare = [HELP_FROM, PERSON_CLEFT, AT_HAND, HELPER, THE_ONE_WHO].flatMap(
+  const bare = [HELP_FROM, PERSON_CLEFT, AT_HAND, HELPER, THE_ONE_WHO, TO_THE_PHONE].flatMap(
     (pattern): readonly Request[] => {
       const match = pattern.exec(text);
       return match === null ? [] : [{ at: match.index, aim: PERSON }];

@@ -35,7 +35,8 @@ const NO = new RegExp(
 );
 
 /** "No agent, thanks", "no operator needed". */
-const NO_THANKS = / no (?=(?:@\d+|%[hs])(?: ,)? (?:thanks|thank you|needed|necessary|required)(?: |$))/g;
+const NO_THANKS =
+  / no (?=(?:@\d+|%[hs])(?: ,)? (?:thanks|thank you|needed|necessary|required|just (?:tell|say|answer|want))(?: |$))/g;
 
 /** "Through to, er, billing": nobody ends a sentence so who goes on to a name. */
 const HESITATION = / (to|with|the|your|want|need) ,(?= (?:the |your )?[@%])/g;

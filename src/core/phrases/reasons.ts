@@ -33,7 +33,7 @@ const NOTE =
   '(?:(?:it|card|letter|note|form|email|message) (?:just )?says(?: here)?|(?:letter|note|message) to call|(?:i|we) (?:should|ought to) ask for)';
 /** "It is billing that I want". */
 const CLEFT =
-  `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|for|^|[,;!]) ?${PLACE}` +
+  `(?:it is|it was|it (?:will|would) be|is it|that is|is it not|i (?:guess|think|believe|suppose)|for|^|[,;!]) ?${PLACE}` +
   ` (?:(?:that|who|which|is who|is what|is all|is|the ones?|i (?:think|believe) it is) )*${I_WANT}${END}`;
 /** "What I need is billing". */
 const WHAT_I_WANT = '(?:what|who) (?:i|we) (?:really )?(?:want|need)(?: to speak to)? is(?: in)?';

@@ -56,15 +56,15 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
       first: before === '' && at === 0,
       earlier: earlierPlace(text.slice(0, at), places),
     });
-    const certain = frame !== 'change' && !(BY_OTHERS.test(before) && !NO_MORE.test(rest));
-    if (aim !== undefined) found.push({ at, aim: certain ? aim : unsure(aim) });
+    const possible = BY_OTHERS.test(before) && !NO_MORE.test(rest);
+    if (aim !== undefined) found.push({ at, aim: possible ? unsure(aim) : aim });
   }
   return [...found, ...offersIn(text, places)].filter(({ aim }) => aim.kind !== 'nobody');
 }
 
 /** What came of an advice is told of, and not that it is followed now. */
 const STORY =
-  / (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent))(?: |$)/;
+  /(?: is (?:that|this|it) (?:right|correct|true|so|still)| (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent)))(?: |$)/;
 
 /** "Let me talk to my accountant first": whom a caller asks elsewhere before they go on. */
 const OF_ONES_OWN =

@@ -42,7 +42,7 @@ const NOBODY_KNOWN = new RegExp(`^${TO} (?:them|him|her)(?= |$)`);
 const ENDS_IN_TO = /^(?: (?:to|with))?(?: please)?(?= ?(?:$|[,;!]))/;
 const AT_ONCE = new RegExp(
   `^(?: ${anyOf(
-    'to|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
+    'to|there|now|then|already|right (?:now|away)|straight away|back|instead|today|again|immediately',
     'somewhere(?: there is a %h)?|anywhere|anyway|(?:would|will|can) you',
   )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
 );
@@ -93,7 +93,9 @@ function atPlace(
   const aim = placeOf(places, Number(place), noun !== '' || alone, 'request-name');
   // "Transfer to savings" is as likely about money, but not with a please to somebody who takes orders.
   const money = frame === 'loose' && found[0].endsWith(` to @${place}`) && !(first && after.startsWith(' ;'));
-  return money && places[Number(place)]?.office !== true && aim?.kind === 'place'
+  // "Switch me to savings" is about a contract, "to the savings desk" is not.
+  const contract = frame === 'change' && noun === '';
+  return (money || contract) && places[Number(place)]?.office !== true && aim?.kind === 'place'
     ? { ...aim, kind: 'unsure', rule: 'unsure' }
     : aim;
 }

@@ -44,17 +44,19 @@ const TOLD = new RegExp(
 
 export function unopposedIn(text: string, places: readonly Place[]): readonly Request[] {
   return [...text.matchAll(/[^,;!~]+/g)].flatMap((clause): readonly Request[] => {
-    const { before = '', who, place = '', noun = '', rest = '' } = NAMED.exec(clause[0].trim())?.groups ?? {};
-    const named = places[Number(place)];
+    const { before = '', who, place, noun = '', rest = '' } = NAMED.exec(clause[0].trim())?.groups ?? {};
+    const named = place === undefined ? undefined : places[Number(place)];
     const requestAt = (at: number): readonly Request[] => {
       const aim = placeOf(places, Number(place), noun !== '', 'wanted-name');
       return aim?.kind === 'place' ? [{ at, aim }] : [];
     };
     const asks = QUESTION.test(clause[0].trim());
     const onTheCall = ON_THE_CALL.test(rest) && !asks && !PAST.test(` ${before} `);
-    if (onTheCall && named !== undefined) return requestAt(clause.index);
-    if (place === '' || named?.fit !== 'whole' || (who === undefined && noun === '' && !named.office))
-      return [];
+    if (named === undefined) return [];
+    if (onTheCall) return requestAt(clause.index);
+    // "Someone in hardship", where the table has "the hardship team".
+    const whole = named.fit === 'whole' || (named.fit === 'core' && who !== undefined && before === '');
+    if (!whole || (who === undefined && noun === '' && !named.office)) return [];
     if (!NOTHING_ELSE.test(rest) || asks || TOLD.test(` ${before} `) || IS_ONE.test(before)) return [];
     return requestAt(clause.index);
   });

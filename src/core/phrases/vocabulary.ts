@@ -53,7 +53,7 @@ export const FUNCTION_WORDS = set(
 /** Too general to stand for a name that they are part of: "help" is not the help desk. */
 export const GENERAL_WORDS = set(
   'service team department desk office help center line customer general new staff people person care main ' +
-    'unit section division information inquiry question request other room house day home public local national company street back',
+    'unit section division information inquiry question request other room house day home public local national company street back live real human',
 );
 
 /** A part of any place: "the spa reception". */

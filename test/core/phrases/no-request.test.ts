@@ -74,6 +74,8 @@ describe('what is no request', () => {
     'can I reach the tea room from the gate',
     '',
     'are you looking for staff',
+    'no agent, just tell me when you close',
+    'it says to contact billing ten days before, is that right',
     'I have no wish to talk to the owner',
     "the wife's dealing with the couriers people",
     'I need to speak to the tenant first',

@@ -60,6 +60,15 @@ describe('a request that names a place', () => {
     expect(of(utterance)).toBe('accounts request-name');
   });
 
+  it('may say switch of a call, but that is asked where a contract may be meant', () => {
+    expect(of('switch me to the accounts desk would you')).toBe('accounts request-name');
+    expect(of('switch me to billing')).toBe('?accounts unsure');
+  });
+
+  it('may come back to the place in a word', () => {
+    expect(of('I guess accounts is who I need, can you transfer me there')).toBe('accounts request-name');
+  });
+
   it('is moved where the matter belongs when only the matter is named', () => {
     expect(of('I have to talk to somebody about an invoice')).toBe('accounts request-topic');
     expect(of('I have a question about my invoice, who can I speak to')).toBe('accounts request-topic');
@@ -201,73 +210,6 @@ describe('two places', () => {
   });
 });
 
-describe('a person', () => {
-  it.each([
-    'agent',
-    'a real person please',
-    'transfer me',
-    'can I talk to a human being',
-    'let me speak to your supervisor',
-    'why can I not just speak to someone',
-    'get me somebody on the phone',
-    'main reception',
-    'customer service',
-    'how do I talk to a person',
-    'put me through to doctor Brown',
-    'can I talk to the sculpture department',
-    'connect me to the sculpture department',
-    'is the manager about, could I have a word with him',
-    'anyone at your end will do, just let me talk to them',
-    'can I have the lady that was on before',
-    "you're no help, get me somebody who listens",
-    'can somebody please help me',
-    "it's nothing to do with billing, let me talk to someone",
-    'I did not ask for the tea room, only for somebody to talk to',
-    "I don't want a machine, give me a person",
-    'I demand a supervisor',
-    "I'd be more comfortable talking to someone",
-    'put someone on who can tell me what is going on',
-    'would you mind getting me a person',
-    'is a real person available',
-    'is there anyone at reception',
-    'what I want is a human being',
-    'just a human, it is not about billing',
-    'could a person help me instead of you',
-    'is there nobody I can talk to',
-    'someone who knows about soil please',
-    'accounts please, it is cold, no wait, get me a person',
-    'how do I get to a real person on this thing',
-    'what do I say to get a person',
-    'what button do I press for a person',
-    'no bots human',
-    'I want a person talking',
-    'let me at the practice manager',
-    'is there a living person on the line',
-    'would you get someone on the line for me',
-    'can somebody talk me through it',
-    'is there someone who can help me, put them on',
-    'can we skip this and you hand me over to a person',
-    'can we stop this and you hand me over to a person',
-    'get me your team leader',
-    "I'd appreciate speaking to a person",
-    'would it be okay if I spoke to someone',
-    'I want a human to answer this',
-    "can I speak to doctor Brown's secretary",
-    'could I speak to Harriet please',
-    "I'd like to talk to Harriet Green",
-    'can I speak to Harriet in main reception',
-    'can you get somebody to the phone for me',
-    'do you have a manager there',
-    'put me through to the shed',
-    'let me talk to your home manager',
-    'not billing, somebody who works there',
-    'neither billing nor the tea room, somebody else, an actual person',
-    "I'd be better off talking to somebody",
-  ])('is the operator: %s', (utterance) => {
-    expect(of(utterance)).toBe('person');
-  });
-});
-
 describe('a key that is said', () => {
   it.each([
     ['press two', 'cafe'],
@@ -291,31 +233,6 @@ describe('a key that is said', () => {
     expect(of('just two')).toBe('- no-request');
     expect(of('two trees')).toBe('- no-request');
     expect(of('four of us')).toBe('- no-request');
-  });
-});
-
-describe('what is denied', () => {
-  it.each([
-    ['not billing', ['accounts']],
-    ["I don't want the tea room", ['cafe']],
-    ['please do not put me through to couriers', ['deliveries']],
-  ])('is told, and nothing is transferred: %s', (utterance, denied) => {
-    expect(understand(utterance, index)).toEqual({ kind: 'none', rule: 'denied', denied, cancel: false });
-  });
-
-  it('leaves what is wanted instead', () => {
-    expect(of('not billing, the tea room')).toBe('cafe bare-name');
-    expect(of('I want couriers not the tea room')).toBe('deliveries wanted-name');
-    expect(of('I want shrubs, not the tea room')).toBe('plants wanted-name');
-    expect(of('not the tea room, just ordinary couriers')).toBe('deliveries bare-name');
-    expect(of('not the tea room, the ordinary couriers')).toBe('deliveries bare-name');
-    expect(of("don't give me the tea room it's the couriers I want")).toBe('deliveries request-name');
-    expect(of('you gave me the wrong department, I need couriers')).toBe('deliveries wanted-name');
-    expect(of("I don't need accounts I need to speak to couriers")).toBe('deliveries request-name');
-  });
-
-  it('stops what is being done where the caller says so', () => {
-    expect(understand('no, stop', index)).toMatchObject({ kind: 'none', cancel: true, denied: [] });
   });
 });
 

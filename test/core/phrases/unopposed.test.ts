@@ -13,6 +13,11 @@ describe('the people of a place', () => {
     expect(of(utterance)).toMatch(/^accounts /);
   });
 
+  it('are asked for where "team" is left out of the name', () => {
+    expect(of('someone in delivery please')).toBe('deliveries wanted-name');
+    expect(of('delivery is rather late')).toBe('- no-request');
+  });
+
   it.each([
     'how many people work in accounts',
     'who is the person in accounts',
