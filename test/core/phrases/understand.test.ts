@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Name } from '../../../src/core/phrases/names.ts';
 import { phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
 import { understand } from '../../../src/core/phrases/understand.ts';
-import { index, named, of } from './garden.ts';
+import { named, of } from './garden.ts';
 
 describe('a request that names a place', () => {
   it.each([
