@@ -82,6 +82,16 @@ function serviceFindings(service: ServiceFacts, wanted: readonly string[]): read
   if (status >= 500 || status === 429) {
     return [found('fault', `The speech service answers with ${status}.`, UNHEARD, BUSY)];
   }
+  if (status >= 400) {
+    return [
+      found(
+        'warning',
+        `The speech service answers with ${status} when asked for its models.`,
+        UNHEARD,
+        ADDRESS,
+      ),
+    ];
+  }
   const missing = models === undefined ? [] : wanted.filter((model) => !models.includes(model));
   return [speed(ms), ...missing.map(missingModel)];
 }
@@ -89,6 +99,8 @@ function serviceFindings(service: ServiceFacts, wanted: readonly string[]): read
 const UNHEARD = 'New sentences cannot be spoken, and callers who speak are not understood.';
 const REACH =
   'Look whether OPENAI_BASE_URL is right and whether this machine may reach it (firewall, DNS, proxy).';
+const ADDRESS =
+  'Look whether OPENAI_BASE_URL ends as the service says, mostly in /v1. A service that cannot list its models may still do its work: call in and speak.';
 const KEY = 'Copy the key again; it must be one of the server at OPENAI_BASE_URL.';
 const BUSY = "Look at the service's status page, and at the account's limits and credit.";
 
