@@ -19,6 +19,8 @@ type Sign =
   { readonly length: number; readonly place: Place } | { readonly length: number; readonly sign: string };
 
 const LONGEST_PERSON = 4;
+/** Words. "Sales, support" are two names. */
+const SHORTEST_LIST = 4;
 
 /** Cuts an utterance into words and puts signs for the names of the index and for people. */
 export function hear(utterance: string, index: PhraseIndex): Heard {
@@ -63,13 +65,20 @@ function isIdiom(words: readonly string[], at: number): boolean {
 
 /** The longest name that starts here. */
 function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign | undefined {
+  if (words[from] === ',') return undefined;
   const most = Math.min(Math.max(index.longest, LONGEST_PERSON), words.length - from);
   for (let length = most; length > 0; length -= 1) {
-    const part = words.slice(from, from + length);
+    const run = words.slice(from, from + length);
+    const part = run.filter((word) => word !== ',');
     // "Is a" asks for no ISA.
-    if (part.includes(',') || part.join(' ') === 'is a') continue;
-    const key = stems.slice(from, from + length).join('');
+    if (run.at(-1) === ',' || part.join(' ') === 'is a') continue;
+    const key = stems
+      .slice(from, from + length)
+      .join('')
+      .replaceAll(',', '');
     const known = index.names.get(key);
+    // "Births, deaths and marriages" is one name.
+    if (part.length < length && (known?.fit !== 'whole' || part.length < SHORTEST_LIST)) continue;
     const name = known !== undefined && known.routeIds.length > MOST_SHARED ? undefined : known;
     if (key === 'it' && !isDepartment(words, from)) continue;
     // "I will" asks for no wills.

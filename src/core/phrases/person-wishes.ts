@@ -64,7 +64,8 @@ const PERSON_CLEFT = guarded(
 );
 /** "Can you get one of your staff to come to the phone". */
 const TO_THE_PHONE = guarded(
-  / to .* (?:phone|line|call)/,
+  /%[hs] .*(?:phone|line|call)/,
+  `(?:can|could|will|would) (?:please )?%[hs] (?:please )?(?:come|get|pick up)(?: to| on| up)? (?:the|this) (?:phone|line|call)`,
   `(?:get|have|ask) (?:(?:${DETERMINER}|one of your) )?%[hs] to (?:come to|pick up|answer|get on) (?:the|this|my) (?:phone|line|call)`,
 );
 const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) )';

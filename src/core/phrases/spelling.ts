@@ -6,12 +6,13 @@ export const NUMBERS: ReadonlyMap<string, string> = new Map(
     .map((word, number) => [word, String(number)]),
 );
 
-/** Sounds like it, or short for it. */
+/** Sounds like it, or short for it. Only words that are seldom said on a telephone otherwise. */
 const SAME_WORD: ReadonlyMap<string, string> = new Map([
   ...NUMBERS,
   ...Object.entries({ to: '2', too: '2', for: '4', fore: '4', tv: 'television', telly: 'television' }),
   ...Object.entries({ tech: 'technical', info: 'information', lab: 'laboratory', admin: 'administration' }),
-  ['IT', 'it'],
+  ...Object.entries({ IT: 'it', sail: 'sale', sails: 'sales', waist: 'waste', counsel: 'council' }),
+  ...Object.entries({ lone: 'loan', lones: 'loans', tacks: 'tax', berth: 'birth', berths: 'births' }),
 ]);
 
 /** British and American, as far as there is a rule. */

@@ -47,6 +47,7 @@ const AT_ONCE = new RegExp(
   )})*(?=$| [,;!~]| so | because | i | about | it is | my | and )`,
 );
 
+const AT_THE = / %[hs](?: [a-z]+)* at (?:the|your) @\d+$/;
 const DIRECT = /^ (?:to|with) (?:the |your )?@/;
 const ENDS_HERE = /^(?:$| [,;!~_]| about | regarding | now| because | so | if )/;
 const GOES_ON = new RegExp(
@@ -88,6 +89,8 @@ function atPlace(
   const others = othersIn(after);
   if (others.length > 0) return severalOf(places, [Number(place), ...others]);
   if (isThing(found, after, places, frame)) return undefined;
+  // "A person at the bank", where the bank is a word of many names.
+  if (AT_THE.test(found[0]) && places[Number(place)]?.fit === 'part') return PERSON;
   // "Transfer me to tech": nothing else is left that it may be a part of.
   const alone = frame === 'move' && /^ (?:to|with) @/.test(found[0]) && ENDS_HERE.test(after);
   const aim = placeOf(places, Number(place), noun !== '' || alone, 'request-name');

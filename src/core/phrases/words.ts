@@ -19,6 +19,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(what|that|where|who|there)s\b/g, '$1 is'],
   [/\bill (?=take|have|go|try|speak|talk|choose)/g, 'i will '],
   [/'s not\b/g, ' is not'],
+  [/\bsales(?=(?:person|people|man|men|woman|women|team|desk)\b)/g, 'sales '],
   [/\blet'?s\b/g, 'let us'],
   [/\b(go)nnae?\b/g, '$1ing to'],
   [/\bwan+a\b/g, 'want to'],

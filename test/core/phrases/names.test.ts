@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../../src/core/phrases/names.ts';
 import { type NamedRoute, phraseIndex } from '../../../src/core/phrases/phrase-index.ts';
+import { understand } from '../../../src/core/phrases/understand.ts';
 import { wordsOf } from '../../../src/core/phrases/words.ts';
 
 const route = (id: string, name: string, ...phrases: string[]): NamedRoute => ({
@@ -35,6 +36,19 @@ describe('names', () => {
     expect(find([route('a', 'the fraud team')], 'fraud')).toBe('a core');
     expect(find([route('a', 'the contact office')], 'contact')).toBe('-');
     expect(find([route('a', 'the contact office')], 'contact support')).toBe('a whole');
+  });
+
+  it('are found by what recognisers write for the same sound, and with commas where they are lists', () => {
+    const town = phraseIndex([
+      route('tax', 'council tax'),
+      route('bins', 'waste, glass and recycling'),
+      route('sell', 'sales'),
+    ]);
+    const asked = (utterance: string): unknown => understand(utterance, town);
+    expect(asked('put me through to counsel tacks')).toMatchObject({ routeId: 'tax' });
+    expect(asked('waist, glass and recycling, please')).toMatchObject({ routeId: 'bins' });
+    expect(asked('can I speak to a salesperson')).toMatchObject({ routeId: 'sell' });
+    expect(asked('waist, sales')).toMatchObject({ kind: 'ask' });
   });
 
   it('are also known by their ends and parts, which prove less', () => {

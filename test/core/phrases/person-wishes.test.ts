@@ -35,6 +35,8 @@ describe('a person', () => {
     'could a person help me instead of you',
     'is there nobody I can talk to',
     'is there a nurse I can talk to',
+    'would somebody please get on the phone',
+    'can I speak to a person at the garden',
     'get me whoever can sort this out',
     'can you get one of your staff to come to the phone',
     'I want the person in charge on this line',

@@ -38,6 +38,7 @@ describe('the people of a place', () => {
     'pass this on to the accounts people',
     'I left a parcel at the gate for the accounts people',
     'give it to somebody in accounts',
+    'I am waiting in for the delivery team',
   ])('are not when something else is said of them: %s', (utterance) => {
     expect(of(utterance)).toBe('- no-request');
   });
