@@ -1,5 +1,5 @@
 import { type VAD, type VADEvent, VADEventType, stt } from '@livekit/agents';
-import { AudioFrame } from '@livekit/rtc-node';
+import { AudioFrame, combineAudioFrames } from '@livekit/rtc-node';
 import { failureSentence } from './openai-failure.ts';
 import type { Recogniser, Utterance } from './recogniser.ts';
 import { UtteranceJoiner } from './utterance-joiner.ts';
@@ -81,7 +81,7 @@ class ListeningStream extends stt.SpeechStream {
         if (this.#spoken?.add(event) === 'too-long') this.#end(Promise.resolve(''));
         return;
       case VADEventType.END_OF_SPEECH:
-        if (this.#spoken?.utterance) this.#end(this.#wordsOf(this.#spoken.utterance, event));
+        if (this.#spoken?.utterance) this.#end(this.#wordsOf(this.#spoken.utterance, this.#spoken.whole()));
         this.#spoken = undefined;
         return;
       case VADEventType.METRICS_COLLECTED:
@@ -101,9 +101,9 @@ class ListeningStream extends stt.SpeechStream {
     this.#joiner.ended(words);
   }
 
-  async #wordsOf(utterance: Utterance, { frames }: VADEvent): Promise<string> {
+  async #wordsOf(utterance: Utterance, whole: AudioFrame): Promise<string> {
     try {
-      const words = await utterance.finish(copyOf(frames));
+      const words = await utterance.finish(whole);
       this.#events.recognised();
       return words;
     } catch (error) {
@@ -124,13 +124,15 @@ class ListeningStream extends stt.SpeechStream {
 class Spoken {
   utterance: Utterance | undefined;
   readonly #start: () => Utterance;
-  #held: AudioFrame[];
+  readonly #frames: AudioFrame[];
+  /** How many of them the utterance has. */
+  #passed = 0;
   #voicedMs: number;
   #totalMs: number;
 
   constructor({ frames, speechDuration }: VADEvent, start: () => Utterance) {
     this.#start = start;
-    this.#held = [copyOf(frames)];
+    this.#frames = [copyOf(frames)];
     this.#voicedMs = speechDuration;
     this.#totalMs = speechDuration;
   }
@@ -141,17 +143,25 @@ class Spoken {
     const ms = (1000 * frame.samplesPerChannel) / frame.sampleRate;
     this.#totalMs += ms;
     if (probability > VOICE) this.#voicedMs += ms;
-    if (this.#voicedMs < NO_CLICK_MS) this.#held.push(frame);
-    else this.#pass(frame);
+    this.#frames.push(frame);
+    if (this.#voicedMs >= NO_CLICK_MS) this.#pass();
     if (this.#totalMs < LONGEST_UTTERANCE_MS) return undefined;
     this.utterance?.abandon();
     return 'too-long';
   }
 
-  #pass(frame: AudioFrame): void {
+  /**
+   * All of it. The detector's own account of it is not to be had: by the time it is read, its first 400 ms have been
+   * overwritten with the last, for the next utterance to begin with.
+   */
+  whole(): AudioFrame {
+    return combineAudioFrames(this.#frames);
+  }
+
+  #pass(): void {
     this.utterance ??= this.#start();
-    for (const held of [...this.#held, frame]) this.utterance.add(held);
-    this.#held = [];
+    for (const frame of this.#frames.slice(this.#passed)) this.utterance.add(frame);
+    this.#passed = this.#frames.length;
   }
 }
 

@@ -5,6 +5,8 @@ import type { HearingChoice } from '../../src/core/table.ts';
 import type { Ear } from '../../src/speech/ear.ts';
 import { fliteSynthesizer } from '../../src/speech/flite.ts';
 import { type Hearing, loadVoiceActivity, openEar } from '../../src/speech/hearing.ts';
+import { bytesOfPcm } from '../../src/speech/pcm-bytes.ts';
+import { readWav } from '../../src/speech/wav.ts';
 import { CallerSound } from '../support/caller-sound.ts';
 import type { RealtimeConnection, RealtimeScript } from '../support/openai-realtime.ts';
 import {
@@ -14,7 +16,7 @@ import {
   sendWords,
   startOpenAiServer,
 } from '../support/openai-server.ts';
-import { joined, milliseconds, tone } from '../support/sound.ts';
+import { joined, milliseconds, silenceAround, tone } from '../support/sound.ts';
 
 const CHOICE: HearingChoice = {
   provider: 'openai',
@@ -109,6 +111,18 @@ describe('hearing through plain requests', { timeout: 30_000 }, () => {
     await toldLast(['started', SENTENCE]);
     expect(sentMs(0)).toBeGreaterThan(milliseconds(billing));
     expect(sentMs(0)).toBeLessThan(milliseconds(billing) + 1000);
+  });
+
+  it('sends the utterance as it was said, from before its first sound on', async () => {
+    server.answer(words(SENTENCE));
+    plainly();
+    const [before, after] = [new Int16Array(32_000), new Int16Array(32_000)];
+    await sound.say(joined(before, billing));
+    await toldLast(['started', SENTENCE]);
+    const { pcm } = readWav(server.asked[0]?.body.file as Buffer);
+    const line = Buffer.from(bytesOfPcm(joined(before, billing, after)));
+    expect(line.indexOf(bytesOfPcm(pcm))).toBeGreaterThan(0);
+    expect(silenceAround(pcm).lead).toBeGreaterThan(0);
   });
 
   it('hears the shortest word', async () => {
