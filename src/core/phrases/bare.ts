@@ -27,7 +27,7 @@ const TAIL = new RegExp(
   `(?:^| )${anyOf(
     'whichever(?: [a-z]+){1,3}|(?:or )?whatever(?: (?:you|they|it|is|are|call|called|them)){1,3}|make it [a-z]+|(?:i think )?(?:it (?:would|will|should) be|it is called|that is (?:it|the one))|rather|wanted|for me|now|then|instead|again|today|right (?:now|away)|straight away|asap|quick|fast|first|also|too',
     'mate|love|dear|sweetheart|darling|honey|sir|madam|man|pal|buddy|hello|hi',
-    '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|if i may|very much',
+    '(?:would|will|can) you|would be (?:great|good|lovely|fine)|will be fine|will do|if i may|very much',
     'and (?:make it|be) [a-z]+|and hurry(?: up)?|that is (?:it|all)|yeah|yes|yep|(?:on the )?line|on the phone|i (?:think|guess|suppose|want|need)|thank you|thanks|please',
   )}$`,
 );
@@ -40,7 +40,7 @@ const NAME = new RegExp(
 
 const NAMES_A_PERSON = new RegExp(
   '^(?:(?:a|an|the|any|your|some|one of your) )?(?:(?:real|live|actual|human|proper|living|duty|general|regular|normal) ){0,3}' +
-    '%[hs](?: %[hs])*(?: (?:else|real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
+    '%[hs](?: %[hs])*(?: (?:team|desk|department|people|lady|man))?(?: (?:else|alive|real|human|assistance|support|help|will do|in charge|with an? [a-z]+|(?:that|who) (?:can|could|knows?|works?|speaks?|understands?)(?: [a-z]+){0,6}|(?:from|in|at|on) (?:the |your )?(?:%h|desk|office|building|team|branch)))?$|^(?:the|your) [a-z]+ %h$',
 );
 
 /** A clause that leaves a name what it is: an urging, or what the caller tells of themselves. */

@@ -15,7 +15,7 @@ export function clauseBefore(text: string, at: number): string {
 
 /** "The letter says to ring, so can I", "they never rang and I would like". */
 const NEXT_SENTENCE =
-  / (?:so|and|but|because) (?=(?:can|could|may|might|would|will) (?:i|we|you) |(?:i|we) (?:just |really )?(?:want|need|would|have to|must|wish) |(?:please|let|put|get|give|connect|transfer) )/;
+  / (?:so|and|but|because) (?=(?:can|could|may|might|would|will) (?:i|we|you) |(?:i|we) (?:just |really )?(?:want|need|would|have to|must|wish|am to|are to) |(?:please|let|put|get|give|connect|transfer) )/;
 
 /** "How do I contact" asks for a number, "how do I speak to" for a call. */
 export const ASKS_HOW = new RegExp(
@@ -30,7 +30,7 @@ const NO_REQUEST = new RegExp(
   `(?:^| )${anyOf(
     'when (?:can|could|do|does|is|are|will|should|may|would|am)',
     'what (?:times?|hours?|days?|number|happens)|how (?:long|soon|late|early|much|often|many)',
-    'which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
+    'what (?:do|does|did|would|will|can) (?:i|we|you|they|he|she)|(?:would|could|can|will|do) (?:you|they|he|she) (?:give|do)(?= $)|which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
     '(?:used|supposed|refused|tried|forgot) to|(?:would|could|should|might) have (?:liked|loved|preferred|wanted|asked|been)',
     'if (?:i|we|you|he|she|they) (?:wanted|needed|had|tried)|(?<!who )should i',

@@ -1,5 +1,5 @@
 import type { RouteId } from '../table.ts';
-import { DETERMINER, PLACE_NOUN } from './grammar.ts';
+import { DETERMINER, PLACE_NOUN, WORD } from './grammar.ts';
 import type { Heard } from './heard.ts';
 import { anyOf } from './pattern.ts';
 
@@ -31,7 +31,7 @@ const DENIAL = new RegExp(
 const UNABLE = /without$|stop$|to do with$|(?:can|could|will|has|have|had|is|are|was|were) not$/;
 /** Of these, whatever comes next is denied and no more: "not sales billing" wants billing. */
 const DENIES_A_NAME = /not$|neither$|of$|than$|more$|to do with$/;
-const SOMEONE = `(?:${DETERMINER} )?(?:@\\d+|%[hs])`;
+const SOMEONE = `(?:${DETERMINER} (?:${WORD} )?)?(?:@\\d+|%[hs])`;
 const DENIED_NAME = new RegExp(
   `^ (?:(?:to|for|with|in|at|from|about|about the|want|need|even) )*` +
     `(?:${SOMEONE}(?: n?or ${SOMEONE})?(?: ${PLACE_NOUN})*|(?:a|an|the|your) [a-z]+)(?= |$)`,
@@ -47,7 +47,7 @@ const WISH = new RegExp(
   )}(?= |$)`,
 );
 /** After these the wish still belongs to the denial: "I do not want you to put me through". */
-const GOES_ON = /(?:^| )(?:to|you|let|ever|even|bother|need|want|not)$/;
+const GOES_ON = /(?:^| )(?:to|you|let|ever|even|bother|need|want|not)$|^think$/;
 
 export function withoutDenials({ text, places }: Heard): Remainder {
   let rest = ` ${text} `

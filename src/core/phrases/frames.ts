@@ -4,7 +4,7 @@ import { anyOf } from './pattern.ts';
 
 /** The verbs that ask for a transfer or a talk, by what else they are said of. */
 
-const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|the phone)';
+const ME = '(?:me|us|him|her|them|myself|my call|this call|the call|a call|the phone)';
 const ON = '(?:through|over|on|across|back|straight|down|up|along|directly|again|now|right|instead)';
 export const PASSED =
   '(?:put|passed|handed|patched|transferred|connected|redirected|directed|routed|forwarded|switched)';
@@ -17,7 +17,8 @@ const MOVE = anyOf(
   `(?:be|get|getting|being|my call|this call) ${PASSED}(?: ${ON})*(?: in touch| in contact)?`,
   '(?:have|want|need|get) (?:a|another) (?:quick )?word(?=$| [,;])',
   `(?:put|get|pass) ${ME} (?:on|over|across|back)(?= ?(?:$|[,;]))`,
-  `${MINDING}(?:transferring|connecting|patching|redirecting|forwarding) ${ME}(?: ${ON})*`,
+  `(?<=(?:need|needs|want|wants) )(?:putting|passing|transferring|connecting)(?: ${ON})*`,
+  `${MINDING}(?:transferring|connecting|patching|passing|handing|redirecting|forwarding) ${ME}(?: ${ON})*`,
 );
 
 /** These move many things besides calls: only a known place or a person makes them a request. */

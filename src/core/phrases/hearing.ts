@@ -30,8 +30,11 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   const signs: string[] = [];
   for (let at = 0; at < words.length;) {
     const found = signAt({ words, stems }, at, index);
-    if (found === undefined && /^@/.test(signs.at(-1) ?? '') && PROFESSION.test(stems[at] ?? ''))
-      signs.push('%h');
+    const besidePlace = /^@/.test(signs.at(-1) ?? '');
+    if (found === undefined && besidePlace && PROFESSION.test(stems[at] ?? '')) signs.push('%h');
+    // "The payroll people", where there is a people team.
+    else if (found?.length === 1 && besidePlace && PLACE_NOUNS.has(words[at] ?? ''))
+      signs.push(words[at] ?? '');
     else if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
     else if ('sign' in found && isNotHere(found.sign, words[at] ?? '', signs.at(-1) ?? ''))
       signs.push(...words.slice(at, at + found.length));
@@ -40,9 +43,8 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
     else if (found.place.fit === 'part' && OWN.test(words[at + found.length] ?? ''))
       signs.push(...found.place.words);
     // "The spa reception" and "spa support" are parts of the spa, whatever else is called so.
-    else if (/^@/.test(signs.at(-1) ?? '') && isPartOfAny(stems.slice(at, at + found.length), found.place))
-      signs.push('%h');
-    else if (/^@/.test(signs.at(-1) ?? '')) signs.push(...besides(signs, found.place, places));
+    else if (besidePlace && isPartOfAny(stems.slice(at, at + found.length), found.place)) signs.push('%h');
+    else if (besidePlace) signs.push(...besides(signs, found.place, places));
     else signs.push(`@${places.push(found.place) - 1}`);
     at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
   }

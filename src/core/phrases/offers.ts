@@ -29,7 +29,7 @@ const NO_OFFER = new RegExp(
 );
 /** Tells, or says what others want: "customs want to talk to me". */
 const NOT_BETWEEN =
-  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have|ought|used)(?: |$)/;
+  /(?:^| )(?:said|says|told|asked|asking|tells|(?:and|so|but) (?:i|we|can|could)|wants?|needs?|has|have|ought|used|allowed|trying)(?: |$)/;
 const SAYS = new RegExp(
   `(?:^| )(?:in|at|from|on|for|of|over in) (?:${DETERMINER} )?(?:${WORD} ){0,2}@(\\d+)`,
 );

@@ -22,7 +22,7 @@ const ASKED_FOR = anyOf(
 );
 const PERSON_WISH = new RegExp(
   `(?<=^| )${ASKED_FOR} (?:(?:${DETERMINER}|one of your|(?:the|your) ${WORD}) )?${KIND_OF_PERSON}(?<who>%[hs])(?: %[hs])*` +
-    '(?: (?:else|real|human|assistance|support|help))?' +
+    `(?: (?:else|real|human|assistance|support|help|team|${MAN}))?` +
     `(?: (?:in|at) (?:${DETERMINER} )?(?:${WORD} ){0,1}@(?<place>\\d+)(?: ${PLACE_NOUN})*)?` +
     '(?: in charge| talking| speaking| available| there| about| around| free| on duty| at the other end| on this thing| in (?:that|the|this|your) building)?(?<on> (?:on|to) (?:the|this) (?:phone|line)| on| from your \\S+)?' +
     `(?=${anyOf(...ENDS, '(?<= on(?: the (?:phone|line))?) who ', ' (?<help>to (?:help|assist)|that can help|who can help)', ' (?:(?:that|who|whom) )?i can')})`,
@@ -43,7 +43,7 @@ const MACHINE = '(?:bots?|robots?|chatbots?|machines?|computers?|recordings?|aut
 const NO_MACHINE = new RegExp(
   `(?:^| )${anyOf(
     `no (?:more )?${MACHINE}(?=$| [,;!]| %h)`,
-    `(?<!does )(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
+    `(?<!(?:does|is) )(?:not|refuse) (?:[a-z]+ ){0,3}(?:talk|speak|deal|chat)(?:ing)? (?:to|with) (?:${DETERMINER} )?(?:${WORD} )?${MACHINE}(?= |$)`,
   )}`,
 );
 /** "Can I have the lady that was on before", "get me somebody who listens". */
@@ -72,8 +72,8 @@ const AT_FIRST = '(?<=^|[,;!] |(?:hi|hello|morning|afternoon|yes|so|and|please) 
 /** "Is an agent available", "is there anyone at reception". */
 const AT_HAND = guarded(
   /^(?:.* )?(?:is|are) (?:.* )?%/,
-  `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about|on (?:the|this) (?:line|phone))${END}`,
-  `${AT_FIRST}(?:is|are) (?:there )?%s(?: there)?(?: (?:available|free)| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
+  `${AT_FIRST}(?:is|are) (?:there )?(?:${DETERMINER} )?${KIND_OF_PERSON}%h(?: %h)* (?:available|free|there|around|about|on (?:the|this) (?:line|phone))(?: to take (?:my|the|this|a) call)?${END}`,
+  `${AT_FIRST}(?:is|are) (?:there )?%s(?: there)?(?: (?:available|free)(?: to take (?:my|the|this|a) call)?| (?:at|in|on) (?:the |your )?%h| (?:who|that) (?:can|could) help(?: me| us)?)${END}`,
 );
 
 const ARE_THERE = /^(?:(?:is|are) there|(?:(?:do|would) you )?have) /;

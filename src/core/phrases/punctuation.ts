@@ -72,5 +72,7 @@ function politeness(please: string, _word: string, at: number, text: string): st
   const alone = /^ (?:[,;!]|$)/.test(after);
   const within =
     !alone && /(?:^|[,;!] ?|\b(?:can|could|would|will|may|might) (?:you|i|we|u|%s))$/.test(before.trim());
+  // "My account was emptied please put me through".
+  if (!within && /(?:^| )@\d+$/.test(before.trim())) return ' ; ';
   return within || /^ (?:to|speak|talk|put|have|be|get) /.test(after) ? ' ' : ' ; ';
 }

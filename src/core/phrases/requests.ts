@@ -64,7 +64,7 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
 
 /** What came of an advice is told of, and not that it is followed now. */
 const STORY =
-  /(?: is (?:that|this|it) (?:right|correct|true|so|still)| (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent)))(?: |$)/;
+  /(?:^(?: to)?(?: the| your)? @\d+ (?:is|was)| (?:once|after) (?:i|we)| is (?:that|this|it) (?:right|correct|true|so|still)| (?:and|but|then|so)(?: then)? (?:then|they|he|she|nobody|no one|(?:i|we) (?:did|rang|called|went|waited|tried|got|had|was|were)|@\d+ (?:said|told|says|sent)))(?: |$)/;
 
 /** "Let me talk to my accountant first": whom a caller asks elsewhere before they go on. */
 const OF_ONES_OWN =

@@ -26,7 +26,7 @@ const AT_PERSON = new RegExp(
     '(?:the |your )team',
     `(?:the|that|a) (?:${WORD} )?(?:lady|gentleman|man|woman|girl|guy|chap)`,
     `${WORD} (?:in|at|on|from) (?:the |your )?%h`,
-    'one of (?:you|your|the|those)(?: [a-z]+)?|people|them|him|her|whoever|who is|who ever',
+    'one of (?:you|your|the|those)(?: [a-z%]+)?|people|them|him|her|whoever|who is|who ever',
   )}(?= |$)`,
 );
 const IS_AT = new RegExp(

@@ -37,7 +37,7 @@ const TOLD = new RegExp(
     'about|regarding|concerning|query|question|problem|issue|price|cost|fee|charge|number|email|address|hours|extension',
     '(?:am|is|are) (?:at|in|on|near|by|with|from|going|coming)|outside|inside|opposite|meetings?|appointment|(?!need|indeed|want)[a-z]+ed|rang|rung|gave|left|kept|took|saw|seen|heard|found|brought|bought|paid|met|wrote|came|(?:it|this|that|these) (?:to|with|on|over)|fax|form|letter|list|card|spoke|talked|spoken|talking to|speaking to|dealing with|was(?! hoping| wondering)|were|been|went|had|got|did|said|told|never',
     '(?<!me |us )on the phone (?:to|with)|thank|pass(?! me| us)|forward(?! me| us)|already|might|may|will|sent|sold|made|booked|booking|works?|worked|worker|whenever|every time|since|in my|(?<!whether |if )there (?:is|are)',
-    'should i|waiting in|tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
+    'should i|waiting in|(?<!me |us )into|(?:am|is|are) an? [a-z]+|tell|ask|send|cancel|change|move|book|order|pay|bring|drop|leave|skip|stop|sign|lost|forgot|access|called|use|using',
     'visit|collect|pick|find|meet|eat|come|go|you|they|he|she|nobody|everybody|not|no|_|@\\d+|one|two|three|four|%h (?:at|of)',
   )} `,
 );

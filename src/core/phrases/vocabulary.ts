@@ -32,7 +32,7 @@ export const PEOPLE = stems(
 
 /** How the names of those end of whom a place may have several: "is there a midwife available". */
 export const PROFESSION =
-  /(?:(?<!l)ist|cian|arian|ineer|(?<!arr)ier|man|clerk|agent|advis[eo]r|officer|manager|wife|nurse|doctor|vet|solicitor|lawyer|writer|trainer|planner|coach|guard|driver|mechanic|plumber|teacher|chef|cook|matron|waiter|bursar|registrar|adjuster)$/;
+  /(?:(?<!l)ist|cian|arian|ineer|(?<!arr)ier|man|clerk|agent|advis[eo]r|officer|manager|wife|nurse|doctor|vet|solicitor|lawyer|writer|trainer|planner|coach|guard|driver|mechanic|plumber|teacher|chef|cook|matron|waiter|bursar|registrar|adjuster|coordinator|surveyor|counsellor|handler)$/;
 
 /** The same in two and three words, written together. */
 export const PEOPLE_IN_WORDS = set(

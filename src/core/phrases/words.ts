@@ -18,7 +18,7 @@ const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(what|that|it|who|there|here|where|how|when|whoever|he|she|everyone|nobody)'s\b/g, '$1 is'],
   [/\b(what|that|where|who|there)s\b/g, '$1 is'],
   [/\bill (?=take|have|go|try|speak|talk|choose)/g, 'i will '],
-  [/'s not\b/g, ' is not'],
+  [/'s (?=(?:not|an?)\b)/g, ' is '],
   [/\bsales(?=(?:person|people|man|men|woman|women|team|desk)\b)/g, 'sales '],
   [/\blet'?s\b/g, 'let us'],
   [/\b(go)nnae?\b/g, '$1ing to'],

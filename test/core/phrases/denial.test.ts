@@ -16,6 +16,8 @@ describe('what is denied', () => {
     expect(of('I want couriers not the tea room')).toBe('deliveries wanted-name');
     expect(of('I want shrubs, not the tea room')).toBe('plants wanted-name');
     expect(of('not the tea room, just ordinary couriers')).toBe('deliveries bare-name');
+    expect(of('not the tea room yet, just couriers will do')).toBe('deliveries bare-name');
+    expect(of('billing, not the big billing, the couriers, can I talk to them')).toMatch(/^deliveries /);
     expect(of('not the tea room, the ordinary couriers')).toBe('deliveries bare-name');
     expect(of("don't give me the tea room it's the couriers I want")).toBe('deliveries request-name');
     expect(of('you gave me the wrong department, I need couriers')).toBe('deliveries wanted-name');

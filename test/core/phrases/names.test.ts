@@ -51,6 +51,12 @@ describe('names', () => {
     expect(asked('recycling, sales')).toMatchObject({ kind: 'ask' });
   });
 
+  it('are no word for people right after another name', () => {
+    const firm = phraseIndex([route('pay', 'payroll'), route('people', 'the people team')]);
+    expect(understand('the payroll people please', firm)).toMatchObject({ routeId: 'pay' });
+    expect(understand('the people team please', firm)).toMatchObject({ routeId: 'people' });
+  });
+
   it('are also known by their ends and parts, which prove less', () => {
     const trainer = [route('gym', 'personal trainer'), route('cards', 'card services')];
     expect(find(trainer, 'trainer')).toBe('gym end');

@@ -56,6 +56,10 @@ describe('a request that names a place', () => {
     'the couriers, sorry no, it would be accounts, could you pop me through',
     'my card is with accounts, can I have a word with somebody down there',
     'I keep getting put through to the tea room and I want to talk to accounts',
+    'I need putting through to the accounts people',
+    'put a call through to accounts for me please',
+    'I have had a letter and I am to speak with accounts',
+    'somebody has emptied my couriers please put me straight through to accounts',
   ])('is moved there: %s', (utterance) => {
     expect(of(utterance)).toBe('accounts request-name');
   });
