@@ -29,35 +29,39 @@ export function hear(utterance: string, index: PhraseIndex): Heard {
   const places: Place[] = [];
   const signs: string[] = [];
   for (let at = 0; at < words.length;) {
-    const found = signAt({ words, stems }, at, index);
-    const besidePlace = /^@/.test(signs.at(-1) ?? '');
-    if (found === undefined && besidePlace && PROFESSION.test(stems[at] ?? '')) signs.push('%h');
-    // "The payroll people", where there is a people team.
-    else if (found?.length === 1 && besidePlace && PLACE_NOUNS.has(words[at] ?? ''))
-      signs.push(words[at] ?? '');
-    else if (found === undefined || isIdiom(words, at)) signs.push(words[at] ?? '');
-    else if ('sign' in found && isNotHere(found.sign, words[at] ?? '', signs.at(-1) ?? ''))
-      signs.push(...words.slice(at, at + found.length));
+    const found = isIdiom(words, at) ? undefined : signAt({ words, stems }, at, index);
+    const end = at + (found?.length ?? 1);
+    const said = { words: words.slice(at, end), stems: stems.slice(at, end) };
+    const before = signs.at(-1) ?? '';
+    const noun = before.startsWith('@') ? nounAfterName(said, found) : undefined;
+    if (noun !== undefined) signs.push(noun);
+    else if (found === undefined || isNobodyHere(found, before, said.words[0] ?? '', words[end] ?? ''))
+      signs.push(...said.words);
     else if ('sign' in found) signs.push(found.sign);
-    // "The store manager" is nobody of the store cards.
-    else if (found.place.fit === 'part' && OWN.test(words[at + found.length] ?? ''))
-      signs.push(...found.place.words);
-    // "The spa reception" and "spa support" are parts of the spa, whatever else is called so.
-    else if (besidePlace && isPartOfAny(stems.slice(at, at + found.length), found.place)) signs.push('%h');
-    else if (besidePlace) signs.push(...besides(signs, found.place, places));
+    else if (before.startsWith('@')) signs.push(...besides(signs, found.place, places));
     else signs.push(`@${places.push(found.place) - 1}`);
-    at += isIdiom(words, at) ? 1 : (found?.length ?? 1);
+    at = end;
   }
   return onceEach({ text: punctuated(signs.join(' ').toLowerCase()), places });
 }
 
-/** "A table for one person" counts people and asks for none; whom the caller works with is not here. */
-function isNotHere(sign: string, word: string, before: string): boolean {
-  return (sign === '%h' && COUNTING.test(before)) || (before === 'my' && OWN.test(word));
+/** What belongs to the name before it, whatever else is called so. */
+function nounAfterName({ words, stems }: Words, found: Sign | undefined): string | undefined {
+  if (found === undefined) return PROFESSION.test(stems[0] ?? '') ? '%h' : undefined;
+  // "The payroll people", where there is a people team.
+  if (found.length === 1 && PLACE_NOUNS.has(words[0] ?? '')) return words[0];
+  // "The spa reception" and "spa support" are parts of the spa.
+  const text = stems.join('');
+  const part =
+    FRONT_DESK.test(text) || ('place' in found && found.place.fit === 'end' && SERVICE_NOUNS.has(text));
+  return 'place' in found && part ? '%h' : undefined;
 }
 
-function isPartOfAny(words: readonly string[], { fit }: Place): boolean {
-  return FRONT_DESK.test(words.join('')) || (fit === 'end' && SERVICE_NOUNS.has(words.join('')));
+function isNobodyHere(found: Sign, before: string, word: string, next: string): boolean {
+  // "The store manager" is nobody of the store cards.
+  if ('place' in found) return found.place.fit === 'part' && OWN.test(next);
+  // "A table for one person" counts people; whom the caller works with is not here.
+  return (found.sign === '%h' && COUNTING.test(before)) || (before === 'my' && OWN.test(word));
 }
 
 /** "Who is in charge" asks for no charges, and "on the phone" for no phones. */
