@@ -51,7 +51,7 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   const asked = wanted ?? namedAlone(names, said);
   if (asked?.kind === 'operator') {
     // "Billing, no wait, somebody who can help": what was said before is taken back.
-    return theMatter(text.slice(Math.max(thought, 0)), places) ?? asked;
+    return theMatter(utterance, text.slice(Math.max(thought, 0)), places) ?? asked;
   }
   if (asked !== undefined) return asked;
   if (refusesMachines(heard.text)) return { kind: 'operator', rule: 'person' };
@@ -76,8 +76,9 @@ const TELLING = new RegExp(
 );
 
 /** "My card was swallowed, can I talk to somebody": where the one matter belongs that is named. */
-function theMatter(text: string, places: readonly Place[]): Understanding | undefined {
+function theMatter(utterance: string, text: string, places: readonly Place[]): Understanding | undefined {
   const about = TOPIC_SAID.exec(text)?.groups?.['topic'];
+  if (about === undefined && ABOVE.test(utterance)) return undefined;
   const at = onlyPlace(about === undefined ? text : `@${about}`, places);
   const { fit, routeIds = [] } = places[at ?? -1] ?? {};
   const [routeId, ...more] = routeIds;
@@ -85,6 +86,9 @@ function theMatter(text: string, places: readonly Place[]): Understanding | unde
   if ((fit !== 'whole' && fit !== 'core') || routeId === undefined || more.length > 0) return undefined;
   return { kind: 'route', routeId, rule: 'request-topic' };
 }
+
+/** "Billing were rude, get me a manager": whoever wants somebody above them, or instead, does not want them. */
+const ABOVE = /\b(?:manager|supervisor|boss|superior|in charge|else)\b/i;
 
 /** They may be a name with a slip in it. */
 const FEW_WORDS = new RegExp(`^(?:\\S+ ){0,4}\\S+(?<= ;| ${PLACE_NOUN}(?: asap| now)?|^\\S+)$`);

@@ -35,6 +35,8 @@ describe('a person', () => {
     'could a person help me instead of you',
     'is there nobody I can talk to',
     'is there a nurse I can talk to',
+    'your billing team were rude to me, I want to speak to a manager',
+    'accounts cut me off, can I talk to someone else',
     'hello, is there anyone available to take my call',
     'customer services team please',
     'not billing, give me the switchboard lady',

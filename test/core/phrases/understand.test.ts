@@ -82,6 +82,7 @@ describe('a request that names a place', () => {
     expect(of('my seedlings arrived broken and I would like to speak to a human')).toBe(
       'plants request-topic',
     );
+    expect(of('can I speak to a manager about my invoice')).toBe('accounts request-topic');
     expect(of('the couriers dropped my seedlings, who can I talk to')).toBe('person');
   });
 
