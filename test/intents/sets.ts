@@ -16,8 +16,11 @@ const DIRECTORY = 'test/intents';
 
 /** The rules were written with these before their eyes. */
 export const TUNED_ON = ['bank', 'clinic', 'council', 'telecom', 'airline', 'theatre', 'vet'] as const;
-/** Written before the rules and set aside: nobody looks at their errors when mending a rule. */
-export const NEVER_TUNED_ON = ['university', 'dealer'] as const;
+/**
+ * Set aside: nobody looks at their errors when mending a rule. The first two were written before the rules, the others
+ * by people who had seen neither the rules nor each other's work.
+ */
+export const NEVER_TUNED_ON = ['university', 'dealer', 'society', 'appliances', 'rail', 'maternity'] as const;
 
 export type Trade = (typeof TUNED_ON | typeof NEVER_TUNED_ON)[number];
 
