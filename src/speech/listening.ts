@@ -151,8 +151,8 @@ class Spoken {
   }
 
   /**
-   * All of it. The detector's own account of it is not to be had: by the time it is read, its first 400 ms have been
-   * overwritten with the last, for the next utterance to begin with.
+   * All of it. The detector's own account is not to be had: by the time it is read, its first 400 ms have been
+   * overwritten with the last, for the next utterance to begin with (agents-plugin-silero 1.9.0, `resetWriteCursor`).
    */
   whole(): AudioFrame {
     return combineAudioFrames(this.#frames);

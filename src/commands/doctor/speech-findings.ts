@@ -87,7 +87,7 @@ function serviceFindings(service: ServiceFacts, wanted: readonly string[]): read
       found(
         'warning',
         `The speech service answers with ${status} when asked for its models.`,
-        UNHEARD,
+        WRONG_PAGE,
         ADDRESS,
       ),
     ];
@@ -97,6 +97,8 @@ function serviceFindings(service: ServiceFacts, wanted: readonly string[]): read
 }
 
 const UNHEARD = 'New sentences cannot be spoken, and callers who speak are not understood.';
+const WRONG_PAGE =
+  'Where the address is wrong, new sentences cannot be spoken, and callers who speak are not understood.';
 const REACH =
   'Look whether OPENAI_BASE_URL is right and whether this machine may reach it (firewall, DNS, proxy).';
 const ADDRESS =
