@@ -3,7 +3,7 @@ import { OFFICE, PLACE_NOUN, SOMEBODY_IN } from './grammar.ts';
 import type { Place } from './heard.ts';
 import { anyOf } from './pattern.ts';
 import { FUNCTION_WORDS, PLACE_NOUNS, SERVICE_NOUNS } from './vocabulary.ts';
-import type { Slip } from './requests.ts';
+import type { Guess } from './misheard.ts';
 
 /** Utterances that are a name and nothing else: "billing please", "um the front desk", "sales, no, billing". */
 
@@ -49,7 +49,7 @@ const ASKING =
   /^(?:is|are|am|was|do|does|did|can|could|will|would|when|what|where|who|why|how|which|have|has)(?: |$)|(?:^| )(?:you|it(?! _$)|they)(?: |$)/;
 
 /** What the pauses leave standing alone, in order. */
-export function bareNames(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
+export function bareNames(text: string, places: readonly Place[], slip: Guess): readonly Request[] {
   const pauses = [...text.matchAll(/[,;!~]/g)].map(([pause]) => pause);
   const said = text.split(/[,;!~]/).map((clause) => clause.trim());
   const clauses = said.map(core);
@@ -122,7 +122,7 @@ const WISHED = /^(?:(?:can|could|may) i (?:get|have)|i (?:want|need|would like)|
 const LONG_NAME = 8;
 
 /** "The bookins desk", "sapre parts please": a name with a slip in it; alone it is asked. */
-function misheardIn(clause: string, places: readonly Place[], slip: Slip, please: boolean): Aim | undefined {
+function misheardIn(clause: string, places: readonly Place[], slip: Guess, please: boolean): Aim | undefined {
   const words = clause
     .replace(WISHED, '')
     .replace(/^(?:the|your) /, '')

@@ -32,7 +32,7 @@ const NO_REQUEST = new RegExp(
     'what (?:times?|hours?|days?|number|happens)|how (?:long|soon|late|early|much|often|many)',
     'what (?:do|does|did|would|will|can) (?:i|we|you|they|he|she)|(?:would|could|can|will|do) (?:you|they|he|she) (?:give|do)(?= $)|which (?:number|day|line)|(?:phone )?number|(?:did|does|will) (?:he|she|they|it)|(?:the )?(?:latest|earliest|soonest|best time)',
     '(?:asks?|asked|told|tells?|said|says|telling|asking|advised) (?:(?:me|him|her|them|everyone|%[hs]|(?:my|the) \\S+|@\\d+) )?(?:not )?to',
-    '(?:used|supposed|refused|tried|forgot) to|(?:would|could|should|might) have (?:liked|loved|preferred|wanted|asked|been)',
+    '(?:used|supposed|refused|tried|forgot|(?:am|is|are) about) to|(?:would|could|should|might) have (?:liked|loved|preferred|wanted|asked|been)',
     'if (?:i|we|you|he|she|they) (?:wanted|needed|had|tried)|(?<!who )should i',
   )}(?: |$)|^(?:do(?! you think)|did|must|will) (?:i|we|you)(?: |$)|^(?:(?:hi|hello|there|so|and|but|yes|okay) )*(?:does|did|must|has|do(?! you| i| we)) (?!%s)|^(?:i|we) (?:just |already |have |also )*(?:had|might|may|spoke) `,
 );

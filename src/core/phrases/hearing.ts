@@ -1,7 +1,7 @@
 import { OPERATOR } from '../sentences.ts';
 import { MOST_SHARED, type Name, spellingOf } from './names.ts';
 import type { PhraseIndex } from './phrase-index.ts';
-import { spelled, stem } from './spelling.ts';
+import { rootOf, spelled, stem } from './spelling.ts';
 import type { Heard, Place } from './heard.ts';
 import { isDepartment } from './it.ts';
 import { besides, onceEach } from './neighbours.ts';
@@ -18,6 +18,8 @@ interface Words {
 type Sign =
   { readonly length: number; readonly place: Place } | { readonly length: number; readonly sign: string };
 
+/** Those who ply a trade. */
+const PLIES = /.{4}(?:er|or|ist|ant|ing)$/;
 const LONGEST_PERSON = 4;
 /** Words. "Sales, support" are two names. */
 const SHORTEST_LIST = 4;
@@ -82,7 +84,9 @@ function signAt({ words, stems }: Words, from: number, index: PhraseIndex): Sign
       .slice(from, from + length)
       .join('')
       .replaceAll(',', '');
-    const known = index.names.get(key);
+    const known =
+      index.names.get(key) ??
+      (PLIES.test(stems[from + length - 1] ?? '') ? index.trades.get(rootOf(key) ?? '') : undefined);
     // "Births, deaths and marriages" is one name.
     if (part.length < length && (known?.fit !== 'whole' || part.length < SHORTEST_LIST)) continue;
     const name = known !== undefined && known.routeIds.length > MOST_SHARED ? undefined : known;

@@ -1,7 +1,7 @@
 import { OPERATOR, OPERATOR_KEY } from '../sentences.ts';
 import type { Route, RouteId } from '../table.ts';
 import { type Name, type Names, addPhrase, nameWords } from './names.ts';
-import { soundsLike } from './spelling.ts';
+import { rootOf, roughSoundOf, soundsLike } from './spelling.ts';
 
 /** What callers may call the routes of one table, found by what they say and never by going through the routes. */
 export interface PhraseIndex {
@@ -11,6 +11,10 @@ export interface PhraseIndex {
   readonly routes: ReadonlyMap<RouteId, NamedRoute>;
   /** Keys of whole names by how they sound. */
   readonly sounds: ReadonlyMap<string | undefined, readonly string[]>;
+  /** Whole names by what those who ply it have in common with it. */
+  readonly trades: ReadonlyMap<string, Name>;
+  /** Whole names by their rough sound. */
+  readonly rough: ReadonlyMap<string, Name>;
   /** Words of the longest name. */
   readonly longest: number;
 }
@@ -36,6 +40,8 @@ export function phraseIndex(routes: readonly NamedRoute[]): PhraseIndex {
     keys,
     longest,
     sounds: soundsOf(names),
+    trades: byKind(names, rootOf),
+    rough: byKind(names, roughSoundOf),
     routes: new Map(routes.map((route) => [route.id, route])),
   };
 }
@@ -51,4 +57,14 @@ function soundsOf(names: Names): PhraseIndex['sounds'] {
     }
   }
   return sounds;
+}
+
+/** Whole names by something that several words have in common. */
+function byKind(names: Names, kindOf: (key: string) => string | undefined): ReadonlyMap<string, Name> {
+  const kinds = new Map<string, Name>();
+  for (const [key, name] of names) {
+    const kind = name.fit === 'whole' || name.fit === 'core' ? kindOf(key) : undefined;
+    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, name);
+  }
+  return kinds;
 }

@@ -1,7 +1,7 @@
-import type { RouteId } from '../table.ts';
 import { ASKS_HOW, clauseBefore, isAdvice, moodOfMoving, moodOfSpeaking } from './context.ts';
 import type { Place } from './heard.ts';
 import { type Aim, type Request, placeOf, severalOf } from './aim.ts';
+import type { Guesses } from './misheard.ts';
 import { aimAt } from './target.ts';
 import { FRAME, PASSED, kindOf } from './frames.ts';
 import { MAN, TOPIC_SAID } from './grammar.ts';
@@ -25,7 +25,7 @@ const PASSIVE = new RegExp(`^(?:be|get|getting|being) ${PASSED}`);
 const BY_CALLER =
   /(?:^| )(?:i|we|me|us|you|possible|way|want|need|like|please)(?: \S+){0,5} $|^(?:to |just )*$/;
 
-export function requestsIn(text: string, places: readonly Place[], slip: Slip): readonly Request[] {
+export function requestsIn(text: string, places: readonly Place[], guesses: Guesses): readonly Request[] {
   const found: Request[] = [];
   for (const match of text.matchAll(FRAME)) {
     const at = match.index;
@@ -44,12 +44,14 @@ export function requestsIn(text: string, places: readonly Place[], slip: Slip): 
     // "Who do I ask for copies of my notes" asks for copies.
     if (match[0] === 'ask for' && !/^ (?:(?:the|your|my|about|regarding|in|at) )*[@%]/.test(rest)) continue;
     if (speaks && AT_OTHER_TIMES.test(rest)) continue;
+    // "My son wants to speak to the spa but he is at work".
+    if (OTHERS_WISH.test(before) && BUT_THEY.test(rest)) continue;
     // "They said to talk to the spa and then they drove off".
     if ((isAdvice(before) && STORY.test(rest)) || OF_ONES_OWN.test(rest)) continue;
     const asksWho = /(?:^| )who (?:do|can|could|should|would|might|to|is it|is best)\b/.test(before);
     const aim = aimAt(rest, places, {
       frame,
-      slip,
+      guesses,
       asksWho,
       advised: isAdvice(before),
       asksForCall: FOR_A_CALL.test(match[0]),
@@ -69,6 +71,9 @@ const STORY =
 /** "Let me talk to my accountant first": whom a caller asks elsewhere before they go on. */
 const OF_ONES_OWN =
   /^(?: to| with)? (?:my|our) (?:\S+ ){1,3}(?:first(?= ?$| [,;])|before (?:i|we) |(?:and|then|and then) (?:i|we) will )/;
+
+const OTHERS_WISH = /(?:^| )(?:he|she|they|my [a-z]+) (?:wants?|wanted|needs?|needed) to $/;
+const BUT_THEY = /^[^,;!]* but (?:he|she|they) /;
 
 /** "Can my guests talk to the chef after dinner": with more than a name they ask what is possible. */
 const BY_OTHERS = /(?:^| )(?:can|could|may) (?:my|our|his|her) (?:\S+ ){1,3}$/;
@@ -97,9 +102,6 @@ function earlierPlace(before: string, places: readonly Place[]): Aim | undefined
   const person = SOMEBODY_BEFORE.test(before) || /(?:^| )who(?:ever)? (?:is|can|could|has) /.test(before);
   return person ? { kind: 'person' } : undefined;
 }
-
-/** What a misheard name was meant to be. */
-export type Slip = (words: readonly string[]) => RouteId | undefined;
 
 function unsure(aim: Aim): Aim {
   if (aim.kind === 'several' || aim.kind === 'unsure') return aim;

@@ -63,6 +63,7 @@ export function* swapsOf(word: string): Generator<string> {
 
 /** Shorter words are left with too little. */
 const SHORTEST_SOUND = 5;
+const SHORTEST_ROUGH = 3;
 
 /** What long words keep however their vowels are written: "maintainance", "recievable". */
 export function soundOf(text: string): string | undefined {
@@ -72,21 +73,37 @@ export function soundOf(text: string): string | undefined {
   return sound.length < SHORTEST_SOUND ? undefined : sound;
 }
 
-/** What a trade and those who ply it have in common: "plumbing", "the plumbers". It is marked, for it is no sound. */
+/** What a trade and those who ply it have in common: "plumbing", "the plumbers". */
 export function rootOf(text: string): string | undefined {
-  const root = /^(.{4,}?)(?:ing|e?r|or|ist|ant)?$/.exec(text)?.[1];
-  return root === undefined ? undefined : `${root}-`;
+  return /^(.{4,}?)(?:ing|e?r|or|ist|ant)?$/.exec(text)?.[1];
+}
+
+const SAME_SOUND: readonly (readonly [RegExp, string])[] = [
+  [/dg/g, 'g'],
+  [/x/g, 'ks'],
+  [/[bfpv]/g, 'b'],
+  [/[cgjkqsz]/g, 'c'],
+  [/[dt]/g, 'd'],
+  [/[mn]/g, 'm'],
+  [/[aeiouhwy]/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+/** What is left when letters are one that are made at the same place of the mouth: enough for a question. */
+export function roughSoundOf(text: string): string | undefined {
+  const sound = SAME_SOUND.reduce((rest, [letters, one]) => rest.replace(letters, one), text);
+  return sound.length < SHORTEST_ROUGH ? undefined : sound;
 }
 
 /** A name as it sounds, and a long one with a letter lost: "resavations". */
 export function soundsLike(text: string): ReadonlySet<string> {
-  const [sound, root] = [soundOf(text), rootOf(text)];
-  if (sound === undefined) return new Set(root === undefined ? [] : [root]);
+  const sound = soundOf(text);
+  if (sound === undefined) return new Set();
   const lost =
     sound.length <= SHORTEST_SOUND
       ? []
       : Array.from(sound, (_, at) => sound.slice(0, at) + sound.slice(at + 1)).slice(1);
-  return new Set([sound, ...lost, ...(root === undefined ? [] : [root])]);
+  return new Set([sound, ...lost]);
 }
 
 const VOWELS = new Set('aeiouy');

@@ -1,14 +1,14 @@
-import type { RouteId } from '../table.ts';
 import { type Aim, PERSON, aimOfSlip, placeOf, severalOf } from './aim.ts';
 import { DETERMINER, OTHER_PLACE, PLACE, SOMEBODY, WORD } from './grammar.ts';
 import type { Place } from './heard.ts';
+import type { Guesses } from './misheard.ts';
 import { anyOf } from './pattern.ts';
 import { type Asking, type Frame, TO, isStranger } from './strangers.ts';
 
 /** Whom a verb aims at, read from the words after it. */
 
 interface Question extends Asking {
-  readonly slip: (words: readonly string[]) => RouteId | undefined;
+  readonly guesses: Guesses;
   /** The one place named before. */
   readonly earlier: Aim | undefined;
   /** "Who do I talk to" needs nobody after the verb. */
@@ -65,9 +65,13 @@ export function aimAt(rest: string, places: readonly Place[], question: Question
   if (AT_PERSON.test(rest)) return whoIsAt(rest, places, question.earlier);
   if (frame === 'move' && AT_ONCE.test(rest)) return question.earlier ?? PERSON;
   if (asksWho && (rest === '' || WITH_NOBODY.test(rest))) return PERSON;
-  const meant = misheard(rest, question);
+  const words = frame === 'change' ? [] : wordsAfter(rest);
+  const meant = question.guesses.slip(words);
   if (meant !== undefined) return aimOfSlip(meant);
-  return isStranger(rest, question) ? PERSON : undefined;
+  if (!isStranger(rest, question)) return undefined;
+  // "Put me through to odiology": a stranger, or audiology.
+  const rough = question.guesses.rough(words);
+  return rough === undefined ? PERSON : { kind: 'unsure', routeIds: [rough], rule: 'unsure' };
 }
 
 /** "Somebody down there", "whoever is on nights in the ward": the place that a person is said to be at. */
@@ -126,13 +130,12 @@ function isThing(found: RegExpExecArray, after: string, places: readonly Place[]
   return frame === 'grip' && any && noun === '' && named?.office !== true;
 }
 
-function misheard(rest: string, { frame, slip }: Question): RouteId | undefined {
-  if (frame === 'change') return undefined;
+function wordsAfter(rest: string): readonly string[] {
   const words = rest
     .trim()
     .replace(/^(?:to|too|two|2|with|onto) /, '')
     .replace(/^(?:the|your|our) /, '')
     .split(' ');
   const end = words.findIndex((word) => /^[,;!~@%]/.test(word));
-  return slip(end < 0 ? words : words.slice(0, end));
+  return end < 0 ? words : words.slice(0, end);
 }

@@ -16,7 +16,7 @@ import type { PhraseIndex } from './phrase-index.ts';
 import { anyOf } from './pattern.ts';
 import { onlyPlace, withoutPronouns } from './pronouns.ts';
 import { requestsIn } from './requests.ts';
-import { misheardName } from './misheard.ts';
+import { guessesOf } from './misheard.ts';
 import { spokenKey } from './spoken-key.ts';
 import { unopposedIn } from './unopposed.ts';
 import type { Understanding } from './understanding.ts';
@@ -32,13 +32,13 @@ export function understand(utterance: string, index: PhraseIndex): Understanding
   const { places } = heard;
   const { text, denied } = withoutDenials({ text: withoutPronouns(heard.text, places), places });
   const said = { text, places, denied };
-  const slip = (words: readonly string[]): RouteId | undefined => misheardName(words, index);
-  const names = bareNames(text, places, slip);
+  const guesses = guessesOf(index);
+  const names = bareNames(text, places, guesses.slip);
   const certain = names.filter(({ aim }) => aim.kind === 'place');
   const thought = text.indexOf('!');
   const wanted = decided(
     [
-      ...requestsIn(text, places, slip),
+      ...requestsIn(text, places, guesses),
       ...placeWishes(text, places),
       ...personWishes(text, places),
       ...ordersIn(text, places),

@@ -39,9 +39,20 @@ describe('a name that was misheard', () => {
 
   it('is the same for a trade and for those who ply it', () => {
     const trades = phraseIndex([named('roofs', 'roofing', '1'), named('tickets', 'tickets', '2')]);
-    expect(of('put me through to the roofers', trades)).toBe('roofs misheard-name');
-    expect(of('could I speak to ticketing', trades)).toBe('tickets misheard-name');
+    expect(of('put me through to the roofers', trades)).toBe('roofs request-name');
+    expect(of('could I speak to ticketing', trades)).toBe('tickets request-name');
+    expect(of('I want the roofers, not tickets, can you put me through', trades)).toMatch(/^roofs /);
+    expect(of('can I speak to one of the roofsmen', phraseIndex([named('roofs', 'roofs', '1')]))).toMatch(
+      /^roofs /,
+    );
     expect(of('rooms please', trades)).toBe('- no-request');
+  });
+
+  it('is asked for where it sounds like a name and may be a stranger', () => {
+    const clinic = phraseIndex([named('ears', 'audiology', '1'), named('store', 'storage', '2')]);
+    expect(of('put me through to odiology', clinic)).toBe('?ears unsure');
+    expect(of('put me through to the storidge team', clinic)).toBe('?store unsure');
+    expect(of('put me through to Harriet', clinic)).toBe('person');
   });
 
   it('may be that of a person', () => {
