@@ -1,6 +1,6 @@
 import { OPERATOR, OPERATOR_KEY } from '../sentences.ts';
 import type { Route, RouteId } from '../table.ts';
-import { type Name, type Names, addPhrase, nameWords } from './names.ts';
+import { MOST_SHARED, type Name, type Names, addPhrase, nameWords } from './names.ts';
 import { rootOf, roughSoundOf, soundsLike } from './spelling.ts';
 
 /** What callers may call the routes of one table, found by what they say and never by going through the routes. */
@@ -64,7 +64,11 @@ function byKind(names: Names, kindOf: (key: string) => string | undefined): Read
   const kinds = new Map<string, Name>();
   for (const [key, name] of names) {
     const kind = name.fit === 'whole' || name.fit === 'core' ? kindOf(key) : undefined;
-    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, name);
+    if (kind === undefined) continue;
+    const others = kinds.get(kind)?.routeIds ?? [];
+    const more = name.routeIds.filter((id) => !others.includes(id));
+    // What more routes share than can be asked tells nothing, however many they are.
+    if (others.length <= MOST_SHARED) kinds.set(kind, { ...name, routeIds: [...others, ...more] });
   }
   return kinds;
 }

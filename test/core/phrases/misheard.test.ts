@@ -46,6 +46,8 @@ describe('a name that was misheard', () => {
       /^roofs /,
     );
     expect(of('rooms please', trades)).toBe('- no-request');
+    const both = phraseIndex([named('new', 'roofing', '1'), named('old', 'roofs', '2')]);
+    expect(of('can I speak to the roofer', both)).toBe('?new old two-places');
   });
 
   it('is asked for where it sounds like a name and may be a stranger', () => {
@@ -53,6 +55,8 @@ describe('a name that was misheard', () => {
     expect(of('put me through to odiology', clinic)).toBe('?ears unsure');
     expect(of('put me through to the storidge team', clinic)).toBe('?store unsure');
     expect(of('put me through to Harriet', clinic)).toBe('person');
+    const alike = phraseIndex([named('store', 'storage', '1'), named('rages', 'stirrages', '2')]);
+    expect(of('put me through to the storidge team', alike)).toBe('person');
   });
 
   it('may be that of a person', () => {
