@@ -43,7 +43,7 @@ const DONE_ELSEWHEN = /(?: |^)(?:before|after|without|until|while|whenever|once)
 const WANTING = new RegExp(
   `(?:^| )${anyOf(
     '(?:can|could|may|might|shall|would|will|do|should|must) (?:i|we|us|you|he|she|one|my [a-z]+)|(?:i|we) (?:am|are) to|(?:i|we) (?:can|could|must)',
-    'better(?: off)?|comfortable|easier|happier|want(?:s|ed)?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
+    'better|comfortable|easier|happier|want(?:s|ed)?|wanting|needs?|needing|like|love|prefer|rather|sooner|appreciate|wish|wishing|hoping|hope|trying|try|looking|demand|insist on',
     'have|got|calling|ringing|phoning|(?:let|give) (?:me|us)|allow me|help me|possible|possibility|way|chance|able',
     'wonder(?:ing)? (?:if|whether) (?:i|we) (?:can|could|might|may)|wondering|urgent|time|only|just|who to|about|spare|(?:ok|okay|alright|possible|mind|good|great|best|better) if (?:i|we)',
   )}(?: (?!i |you |they |he |she |[,;!~])\\S+){0,4} $`,

@@ -35,6 +35,7 @@ function rehearsal(name: string): readonly string[] {
     `is there somebody in ${name} I could speak with, could I have ${name}`,
     'talk to there, could you put me through to your unheard of department, how do I connect to the lights',
     `can you call ${name} for me, just connect me, to the café`,
+    'can you get somebody to come to the phone',
     'unheardof matters department please',
   ];
 }
